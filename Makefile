@@ -1,0 +1,69 @@
+# The two commands for newcomers: `make run` and `make test`. Each sets up everything that it needs first.
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help install install-test run test test-slow lint types format lock benchmarks docs clean
+
+help:
+	@echo "make run         the demo: published figures in, coverage table and chart out"
+	@echo "make test        all checks and tests, as CI runs them"
+	@echo "make install     .venv with what a user needs"
+	@echo "make test-slow   the tests that take minutes"
+	@echo "make lint types format docs lock benchmarks clean"
+
+install: .venv/installed
+install-test: .venv/installed-test
+
+.venv/bin/python:
+	@echo "== Making .venv with $$($(PYTHON) --version)"
+	@rm -rf .venv
+	@$(PYTHON) -m venv .venv || { \
+	  echo "== This Python has no venv; installing Debian's package python3-venv"; \
+	  rm -rf .venv; SUDO=; [ "$$(id -u)" = 0 ] || SUDO=sudo; \
+	  $$SUDO apt-get update -q && $$SUDO apt-get install -q -y python3-venv && $(PYTHON) -m venv .venv; }
+
+.venv/installed: requirements.lock pyproject.toml | .venv/bin/python
+	@echo "== Installing what a user needs (pinned in requirements.lock)"
+	@scripts/install .venv user
+	@touch $@
+
+.venv/installed-test: requirements.lock pyproject.toml .venv/installed
+	@echo "== Installing what the tests need"
+	@scripts/install .venv test
+	@touch $@
+
+run: install
+	@$(BIN)/semesta demo
+
+lint: install-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
+
+types: install-test
+	$(BIN)/mypy
+
+test: lint types
+	$(BIN)/pytest -n 2 -m "not slow" --cov --cov-report=term
+
+test-slow: install-test
+	$(BIN)/pytest -m slow
+
+format: install-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: install-test
+	$(BIN)/python docs/make_reference.py
+
+lock: .venv/bin/python
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --no-header --no-annotate --no-emit-index-url --no-emit-find-links --extra test \
+	  --upgrade -o requirements.lock pyproject.toml
+
+benchmarks: install-test
+	@for script in benchmarks/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+clean:
+	rm -rf .venv workspace out .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

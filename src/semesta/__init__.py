@@ -1,0 +1,3 @@
+"""Semesta: the open coverage system for Indonesia's employment social security (Jamsostek)."""
+
+__version__ = "0.1.0"
