@@ -1,0 +1,31 @@
+"""DuckDB functions that Ibis has no name for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import ibis
+
+
+@ibis.udf.scalar.builtin
+def try_strptime(text: str, formats: list[str]) -> datetime:
+    """The moment that ``text`` writes in the first of ``formats`` that fits, else NULL."""
+    raise AssertionError
+
+
+@ibis.udf.scalar.builtin(name="trim")
+def trim_characters(text: str, characters: str) -> str:
+    """``text`` without these characters at both ends."""
+    raise AssertionError
+
+
+@ibis.udf.scalar.builtin(name="translate")
+def translate_characters(text: str, old: str, new: str) -> str:
+    """``text`` with each character of ``old`` replaced by its neighbour in ``new`` (or left out)."""
+    raise AssertionError
+
+
+@ibis.udf.scalar.builtin(name="regexp_replace")
+def replace_pattern(text: str, pattern: str, replacement: str, options: str) -> str:
+    """``text`` with the pattern replaced; option ``g`` replaces all."""
+    raise AssertionError

@@ -1,0 +1,58 @@
+"""One month, the unit in which registers come in: ``2025-12``."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from semesta.errors import refusal
+
+FIRST_YEAR = 2000
+LAST_YEAR = 2099
+MONTHS = 12
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A calendar month.
+
+    >>> str(Period(2025, 12).next())
+    '2026-01'
+    """
+
+    year: int
+    month: int
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+    @property
+    def last_day(self) -> date:
+        """The month's last day."""
+        return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+
+    def shift(self, months: int) -> Period:
+        """The month that many months later (or earlier)."""
+        count = self.year * 12 + self.month - 1 + months
+        return Period(count // 12, count % 12 + 1)
+
+    def next(self) -> Period:
+        """The month after."""
+        return self.shift(1)
+
+
+def parse(text: str) -> Period:
+    """A period from ``2025-12``.
+
+    Raises:
+        SemestaError: E-IMPORT-002 when it is not a month of the years 2000 to 2099.
+    """
+    match = re.fullmatch(r"(\d{4})-(\d{2})", text.strip())
+    if match is None:
+        raise refusal("E-IMPORT-002", period=text)
+    year, month = int(match.group(1)), int(match.group(2))
+    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= MONTHS):
+        raise refusal("E-IMPORT-002", period=text)
+    return Period(year, month)

@@ -1,0 +1,61 @@
+"""The settings of a workspace (``semesta.toml``): one place, typed, checked when the workspace is opened."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from semesta.errors import SemestaError, problem, refusal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Settings(BaseModel):
+    """Every setting, with its default and what it means (docs/reference/settings.md is made from this)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    area: str = Field("ID", description="Area of the office: a Kemendagri code, or ID for the nation.")
+    language: Literal["id", "en"] = Field("id", description="Language of messages and workbooks: id or en.")
+    memory_limit: str = Field(
+        "600MB",
+        pattern=r"^\d+(\.\d+)?\s?(KB|MB|GB|TB)$",
+        description="Memory that the engine may use before it spills to disk.",
+    )
+    wage_low: int = Field(
+        100_000, ge=0, description="Monthly wages below this are warned of (rupiah a month): perhaps in thousands."
+    )
+    wage_high: int = Field(
+        50_000_000, gt=0, description="Monthly wages from this on are warned of (rupiah a month): perhaps a yearly wage."
+    )
+
+
+def load(path: Path) -> Settings:
+    """Read and check ``semesta.toml``.
+
+    Raises:
+        SemestaError: E-WORKSPACE-003 for each setting that is unknown or wrong, or for a file that is no TOML.
+    """
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise refusal("E-WORKSPACE-003", path=path, setting="-", reason=error) from error
+    try:
+        return Settings.model_validate(raw)
+    except ValidationError as error:
+        raise SemestaError(
+            problem("E-WORKSPACE-003", path=path, setting=".".join(map(str, item["loc"])), reason=item["msg"])
+            for item in error.errors()
+        ) from error
+
+
+def template(area: str, language: str) -> str:
+    """The text of a new ``semesta.toml``."""
+    return (
+        "# Semesta: settings of this office. Meanings: docs/reference/settings.md\n"
+        f'area = "{area}"\n'
+        f'language = "{language}"\n'
+    )
