@@ -11,6 +11,7 @@ Codes are always dotted text (``31.71.01.1001``). Importing this package reads n
 from semesta.areas.area import KINDS, LEVELS, NATION, Area, Kind, Level
 from semesta.areas.borders import Detail, boundaries
 from semesta.areas.bps import BpsReading, from_bps
+from semesta.areas.changes import reused_codes
 from semesta.areas.code import level_of, normalise
 from semesta.areas.column import CodeReading, Example, reading
 from semesta.areas.led import Led, lead
@@ -48,6 +49,7 @@ __all__ = [
     "parents",
     "reading",
     "resolve",
+    "reused_codes",
     "search",
     "tree",
 ]
