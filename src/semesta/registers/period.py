@@ -56,3 +56,36 @@ def parse(text: str) -> Period:
     if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= MONTHS):
         raise refusal("E-IMPORT-002", period=text)
     return Period(year, month)
+
+
+MONTH_NAMES = (
+    "JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGU", "SEP", "OKT", "NOV", "DES",
+)  # fmt: skip
+ENGLISH = {"MAY": "MEI", "AUG": "AGU", "OCT": "OKT", "DEC": "DES", "PEB": "FEB", "AGT": "AGU", "NOP": "NOV"}
+
+
+def from_words(text: str) -> Period | None:
+    """A month as offices write it: ``2025-12``, ``12/2025``, ``202512``, ``Desember 2025``, ``01-12-2025``; else None.
+
+    >>> str(from_words("Des 2025"))
+    '2025-12'
+    """
+    upper = text.strip().upper()
+    named = re.fullmatch(r"([A-Z]{3})[A-Z]*[\s\-/.]*(\d{4})", upper)
+    if named:
+        short = ENGLISH.get(named.group(1), named.group(1))
+        return _of(named.group(2), str(MONTH_NAMES.index(short) + 1)) if short in MONTH_NAMES else None
+    for pattern, year, month in (
+        (r"(\d{4})[-/.]?(\d{2})(?:[-/.]\d{2}.*)?", 1, 2),
+        (r"(?:\d{1,2}[-/.])?(\d{1,2})[-/.](\d{4}).*", 2, 1),
+    ):
+        match = re.fullmatch(pattern, upper)
+        if match:
+            return _of(match.group(year), match.group(month))
+    return None
+
+
+def _of(year: str, month: str) -> Period | None:
+    if 1 <= int(month) <= MONTHS and FIRST_YEAR <= int(year) <= LAST_YEAR:
+        return Period(int(year), int(month))
+    return None

@@ -46,7 +46,7 @@ PLACES = ("village", "area")
 
 @dataclass(frozen=True)
 class Assessment:
-    """``table`` has sheet, row, the register's typed columns, ``errors`` and ``warnings`` (bit n: rule n is broken).
+    """``table`` has sheet, row, total (a row of totals, no data), the register's typed columns, ``errors`` and ``warnings`` (bit n: rule n is broken).
 
     ``rejecting`` and ``warning`` name the rules of the bits, as (code, column).
     """
@@ -67,7 +67,7 @@ def assess(
     """Type and check every row, in four named steps: cleaned, read, judged, assessed.
 
     Args:
-        raw: ``sheet``, ``row`` and a text column for each name in ``given``.
+        raw: ``sheet``, ``row``, ``total`` and a text column for each name in ``given``.
         register: whose columns and rules.
         given: the register columns that the file has; the others become NULL.
         context: period and settings.
@@ -75,7 +75,7 @@ def assess(
         hold: keeps a step under its name (a view), so that the engine works each value out once.
     """
     columns = [register.column(name) for name in given]
-    cleaned = hold("cleaned", raw.select("sheet", "row", **{name: clean(raw[name]) for name in given}))
+    cleaned = hold("cleaned", raw.select("sheet", "row", "total", **{name: clean(raw[name]) for name in given}))
     placed = _with_books(cleaned, columns, books)
     readings = {column.name: _read(column, placed, context) for column in columns}
     typed = hold(
@@ -83,6 +83,7 @@ def assess(
         placed.select(
             "sheet",
             "row",
+            "total",
             **{name: reading.value for name, reading in readings.items()},
             **{f"{name}__text": placed[name] for name in given},
             **{name: placed[name] for name in placed.columns if name.endswith(("__moved", "__reused"))},
@@ -99,7 +100,7 @@ def assess(
         column.name: typed[column.name] if column.name in given else ibis.null(_type(column))
         for column in register.columns
     }
-    table = typed.select("sheet", "row", **values, errors=_bits(rejecting), warnings=_bits(warning))
+    table = typed.select("sheet", "row", "total", **values, errors=_bits(rejecting), warnings=_bits(warning))
     return Assessment(
         hold("assessed", table),
         tuple((check.code, check.column) for check in rejecting),

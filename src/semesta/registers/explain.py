@@ -1,0 +1,166 @@
+"""One broken rule of one row, in words: what is wrong, why, and the likely right value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from semesta import areas
+from semesta.errors import Problem
+from semesta.language import say
+from semesta.registers.masking import mask
+from semesta.registers.schema import normalise_label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from semesta.language import Language
+    from semesta.registers.period import Period
+    from semesta.registers.schema import Register
+
+#: Kinds whose values are hidden from a screen or a log. A birth date is shown: it is the evidence of W-IMPORT-204.
+MASKED = ("nik", "kpj", "wage", "name")
+GOOD_MATCH = 60
+CANDIDATES = 3
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A broken rule in words."""
+
+    problem: Problem
+    suggestion: str | None = None
+
+    def message(self, language: Language) -> str:
+        """What is wrong and why."""
+        return self.problem.what(language)
+
+    def next_step(self, language: Language) -> str:
+        """What to do."""
+        return self.problem.next_step(language)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row as written, by register column; ``stored`` holds what its cells were read as, as text."""
+
+    cells: Mapping[str, str | None]
+    stored: Mapping[str, str | None]
+
+
+def explain(
+    code: str,
+    column: str | None,
+    row: Row,
+    register: Register,
+    period: Period,
+    language: Language,
+    *,
+    other: str = "",
+    masked: bool = False,
+) -> Explanation:
+    """Put a broken rule into words.
+
+    Args:
+        code: the rule.
+        column: the register column it is about.
+        row: the row's cells.
+        register: whose rules.
+        period: the import's month.
+        language: the reader's.
+        other: for duplicates, the row or batch that came first.
+        masked: hide the values of NIK, card number, name and wage.
+    """
+    value = (row.cells.get(column) or "").strip() if column else ""
+    is_private = column is not None and register.column(column).kind in MASKED
+    suggestion = _suggest(code, column, value, row, register)
+    fields: dict[str, object] = {
+        "column": register.column(column).heading if column else "",
+        "value": _masked(value, hide=masked and is_private),
+        "period": str(period),
+        "other": other,
+        "segment": row.stored.get("segment") or "",
+        "expected": _masked(_expected(code, column, value, row, language), hide=masked and is_private),
+        "allowed": _allowed(code, column, row, register),
+        "hint": say("import.hint", language, hint=suggestion) if suggestion and not (masked and is_private) else "",
+    }
+    return Explanation(Problem(code, fields), suggestion)
+
+
+def _masked(text: str, *, hide: bool) -> str:
+    return mask(text) if hide else text
+
+
+def _suggest(code: str, column: str | None, value: str, row: Row, register: Register) -> str | None:
+    """The likely right value, when there is one."""
+    match code:
+        case "E-IMPORT-104":
+            return value.zfill(11) if re.fullmatch(r"\d{9,10}", value) else None
+        case "E-IMPORT-106":
+            month, day, year = re.split(r"[/-]", value)
+            return f"{int(day):02d}/{int(month):02d}/{year}"
+        case "E-IMPORT-111" if column:
+            return _nearest(value, register, column)
+        case "E-IMPORT-114":
+            from semesta.registers.checks.choices import OPEN_TO
+
+            is_open = OPEN_TO.get(row.stored.get("segment") or "", ())
+            kept = [part for part in (row.stored.get("programmes") or "").split("+") if part in is_open]
+            return "+".join(kept) or None
+        case "E-IMPORT-116":
+            candidates = areas.lead(value).candidates[:CANDIDATES]
+            return ", ".join(f"{area.code} {area.name}" for area in candidates) or None
+        case _:
+            return None
+
+
+def _expected(code: str, column: str | None, value: str, row: Row, language: Language) -> str:
+    """What the row's other cells or the reading say instead."""
+    nik = row.stored.get("nik") or ""
+    match code:
+        case "W-IMPORT-203" if nik:
+            return f"{nik[6:8]}-{nik[8:10]}-{nik[10:12]}"
+        case "W-IMPORT-204" if nik:
+            day = int(nik[6:8])
+            return f"{day - 40 if day > 40 else day:02d}-{nik[8:10]}-{nik[10:12]}"  # noqa: PLR2004 - women: day + 40
+        case "W-IMPORT-205" if nik:
+            return say("import.female" if int(nik[6:8]) > 40 else "import.male", language)  # noqa: PLR2004
+        case "W-IMPORT-210" | "W-IMPORT-211" if column:
+            code_now = row.stored.get(column) or ""
+            area = areas.find(code_now)
+            return f"{code_now} {area.name}" if area else code_now
+        case "W-IMPORT-220":
+            yearly = row.stored.get(column or "") or "0"
+            return f"{int(yearly) // 12:,}".replace(",", ".")
+        case "W-IMPORT-232" if column:
+            return row.stored.get(column) or ""
+        case _:
+            del value
+            return ""
+
+
+def _allowed(code: str, column: str | None, row: Row, register: Register) -> str:
+    """The values that would do."""
+    if code == "E-IMPORT-114":
+        from semesta.registers.checks.choices import OPEN_TO
+
+        return "+".join(OPEN_TO.get(row.stored.get("segment") or "", ()))
+    if code == "E-IMPORT-111" and column:
+        return ", ".join(
+            f"{value} ({words[0]})" if words and words[0] != value.upper() else value
+            for value, words in register.column(column).choices.items()
+        )
+    return ""
+
+
+def _nearest(value: str, register: Register, column: str) -> str | None:
+    from rapidfuzz import fuzz, process
+
+    words = {
+        normalise_label(word): name
+        for name, aliases in register.column(column).choices.items()
+        for word in (name, *aliases)
+    }
+    found = process.extractOne(normalise_label(value), list(words), scorer=fuzz.ratio, score_cutoff=GOOD_MATCH)
+    return words[found[0]] if found else None

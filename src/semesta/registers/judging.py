@@ -1,0 +1,169 @@
+"""From files to judged rows: read, find out what the codes and shares mean, check, look for duplicates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from semesta.errors import Problem, problem, refusal
+from semesta.registers.checks.assess import assess
+from semesta.registers.checks.reading import Context, clean
+from semesta.registers.duplicates import find_duplicates
+from semesta.registers.faults import Judged
+from semesta.registers.raw import given_columns, raw_rows
+from semesta.registers.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import ibis
+    from ibis.backends.duckdb import Backend
+
+    from semesta.registers.checks.assess import Assessment
+    from semesta.registers.importing import Request
+    from semesta.registers.period import Period
+    from semesta.registers.schema import Register
+    from semesta.registers.source import Sheet
+    from semesta.workspace import Workspace
+
+ZERO_SHARE = 0.9
+ZERO_ROWS = 20
+MANY_CODES = 100_000
+
+
+def judge(
+    con: Backend, scratch: Path, workspace: Workspace, request: Request, register: Register, period: Period
+) -> tuple[Judged, list[Problem]]:
+    """Read the files and check every row; the typed rows stand in a Parquet file in ``scratch``.
+
+    Raises:
+        SemestaError: E-READ-nnn or E-IMPORT-003, -006, -007, -011: a whole file is refused.
+    """
+    from semesta.registers.reading import read
+
+    sources = [read(file, register, con, scratch, request.mapping) for file in request.files]
+    sheets = [sheet for source in sources for sheet in source.sheets]
+    files = [source.file.name for source in sources for _ in source.sheets]
+    notes = [note for source in sources for note in source.notes]
+    _check_period(sheets, files, period)
+
+    given = given_columns(sheets, register)
+    raw = raw_rows(sheets, register)
+    ratios = _ratio_columns(raw, register, given)
+    notes += [problem("W-IMPORT-250", column=register.column(name).heading) for name in ratios]
+    books = _books(con, raw, register, given, request)
+    context = Context(period, workspace.settings, frozenset(ratios))
+    assessment = assess(raw, register, given, context, books, lambda name, step: _hold(con, name, step))
+    staged = scratch / "staged.parquet"
+    assessment.table.to_parquet(staged)
+    rows = con.read_parquet(staged, table_name="staged")
+
+    totals = int(rows.total.sum().to_pyarrow().as_py() or 0)
+    if totals:
+        notes.append(problem("W-IMPORT-270", rows=totals))
+    rows = rows.filter(~rows.total).drop("total")
+    if not int(rows.count().to_pyarrow().as_py()):
+        raise refusal("E-IMPORT-011", file=", ".join(files))
+    _check_villages(raw, rows, assessment, register, given)
+    notes += _zero_notes(rows, register, given)
+    doubled = find_duplicates(rows, Store(workspace).read(register.name, con, str(period)), register)
+    con.create_table("doubled", doubled, temp=True)
+    joined = rows.left_join(con.table("doubled"), ["sheet", "row"]).drop("sheet_right", "row_right")
+    return Judged(con, joined, assessment, register, period, sheets, files), notes
+
+
+def _hold(con: Backend, name: str, step: ibis.Table) -> ibis.Table:
+    """Keep a step as a named view, which can be looked at and run by hand."""
+    return con.create_view(name, step, overwrite=True)
+
+
+def _check_period(sheets: Sequence[Sheet], files: Sequence[str], period: Period) -> None:
+    """Refuse files whose own period column tells of another month.
+
+    Raises:
+        SemestaError: E-IMPORT-003.
+    """
+    for sheet, file in zip(sheets, files, strict=True):
+        if "period" not in sheet.positions:
+            continue
+        cell = clean(sheet.table[f"c{sheet.positions['period']}"])
+        found = sheet.table.select(period=cell).distinct().limit(MANY_CODES).to_pyarrow()["period"].to_pylist()
+        months = sorted({_month(text) for text in found if text is not None})
+        if months and months != [str(period)]:
+            shown = ", ".join(months[:6]) + (" ..." if len(months) > 6 else "")  # noqa: PLR2004 - what a line holds
+            raise refusal("E-IMPORT-003", file=file, found=shown, period=period)
+
+
+def _month(text: str) -> str:
+    """A month as offices write it, as ``2025-12``; other texts as they are."""
+    from semesta.registers.period import from_words
+
+    found = from_words(text)
+    return str(found) if found else text
+
+
+def _ratio_columns(raw: ibis.Table, register: Register, given: Sequence[str]) -> list[str]:
+    """The columns of shares in which no number is above 1 and none bears a percent sign."""
+    names = [name for name in given if register.column(name).kind == "share"]
+    ratios = []
+    for name in names:
+        text = clean(raw[name])
+        number = text.replace("%", "").replace(" ", "").replace(",", ".").try_cast("float64")
+        line = raw.agg(highest=number.max(), marked=text.contains("%").any()).to_pyarrow().to_pylist()[0]
+        if line["highest"] is not None and line["highest"] <= 1 and not line["marked"]:
+            ratios.append(name)
+    return ratios
+
+
+def _books(
+    con: Backend, raw: ibis.Table, register: Register, given: Sequence[str], request: Request
+) -> dict[str, ibis.Table]:
+    """A codebook for each column of codes."""
+    import ibis
+
+    from semesta.registers.codebook import area_book, village_book
+
+    books = {}
+    for name in given:
+        column = register.column(name)
+        if column.kind == "village":
+            book = village_book()
+        elif column.kind == "area":
+            codes = raw.select(code=clean(raw[name])).distinct().limit(MANY_CODES).to_pyarrow()["code"].to_pylist()
+            book = area_book([code for code in codes if code], request.codes, column.heading)
+        else:
+            continue
+        books[name] = con.create_table(f"book_{name}", ibis.memtable(book), temp=True)
+    return books
+
+
+def _check_villages(
+    raw: ibis.Table, rows: ibis.Table, assessment: Assessment, register: Register, given: Sequence[str]
+) -> None:
+    """Refuse a file of BPS village codes as a whole, rather than row by row."""
+    from semesta.registers.codebook import check_villages
+
+    for name in given:
+        rule = ("E-IMPORT-116", name)
+        if register.column(name).kind != "village" or rule not in assessment.rejecting:
+            continue
+        bit = 1 << assessment.rejecting.index(rule)
+        if not int(rows.filter((rows.errors & bit) != 0).limit(1).count().to_pyarrow().as_py()):
+            continue
+        bad = rows.filter((rows.errors & bit) != 0).select("sheet", "row")
+        unknown = raw.semi_join(bad, ["sheet", "row"]).select(code=clean(raw[name])).distinct().limit(MANY_CODES)
+        known = int(rows[name].nunique().to_pyarrow().as_py())
+        check_villages(unknown.to_pyarrow()["code"].to_pylist(), known, register.column(name).heading)
+
+
+def _zero_notes(rows: ibis.Table, register: Register, given: Sequence[str]) -> list[Problem]:
+    """A warning when nearly every NIK of the import ends in zero (one in ten does by itself)."""
+    if "nik" not in given:
+        return []
+    line = rows.agg(all=rows.nik.count(), zeros=rows.nik.endswith("0").sum()).to_pyarrow().to_pylist()[0]
+    if line["all"] < ZERO_ROWS or line["zeros"] < ZERO_SHARE * line["all"]:
+        return []
+    share = f"{line['zeros']}/{line['all']}"
+    return [problem("W-IMPORT-206", share=share, column=register.column("nik").heading)]
+
+

@@ -1,0 +1,141 @@
+"""From judged rows to what is stored, what goes back to the user, and what the user is told."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import ibis
+
+from semesta.engine import batches
+from semesta.registers.duplicates import position
+from semesta.registers.explain import explain
+from semesta.registers.faults import FaultyRow, describe_faults, faulty_rows
+from semesta.registers.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import pyarrow as pa
+
+    from semesta.language import Language
+    from semesta.registers.batch import Batch
+    from semesta.registers.faults import Judged
+    from semesta.registers.repair import CellFault, RepairRow, RepairSheet
+    from semesta.workspace import Workspace
+
+MOST_WARNINGS = 100_000
+STORE_CHUNK = 200_000
+
+
+def settle(
+    judged: Judged, entry: Batch, workspace: Workspace, *, dry_run: bool
+) -> tuple[Report, Batch, pa.RecordBatchReader | None]:
+    """Count, write the repair workbook and the list of warnings, and hand over the rows to store.
+
+    Returns the report, the ledger's entry with its counts, and the rows (None when there is nothing to store).
+    """
+    language = workspace.settings.language
+    rows = judged.rows
+    rejects = judged.is_rejected
+    line = (
+        rows.agg(
+            rows=rows.count(), rejected=rejects.sum(), warned=(~rejects & (rows.warnings != 0)).sum()
+        )
+        .to_pyarrow()
+        .to_pylist()[0]
+    )
+    number, rejected, warned = int(line["rows"]), int(line["rejected"]), int(line["warned"])
+    faults = describe_faults(judged, language) if rejected or warned else ()
+    repair = workspace.repair / f"{entry.batch}.xlsx" if rejected and not dry_run else None
+    if repair is not None:
+        _write_repair(repair, judged, entry, language)
+    listed = workspace.repair / f"{entry.batch}.warnings.csv" if warned and not dry_run else None
+    if listed is not None:
+        _write_warnings(listed, judged, language)
+    entry = dataclasses.replace(
+        entry,
+        rows=number,
+        accepted=number - rejected,
+        warnings=warned,
+        rejected=rejected,
+        repair_file=repair.name if repair else None,
+    )
+    stored = number - rejected > 0 and not dry_run
+    report = Report(
+        batch=entry.batch if stored else None,
+        register=entry.register,
+        period=entry.period,
+        rows=number,
+        accepted=entry.accepted,
+        warnings=warned,
+        rejected=rejected,
+        repair_file=repair,
+        warnings_file=listed,
+        faults=faults,
+        notes=(),
+        dry_run=dry_run,
+    )
+    return report, entry, _sound_rows(judged, entry) if stored else None
+
+
+def _sound_rows(judged: Judged, entry: Batch) -> pa.RecordBatchReader:
+    """The accepted rows as they are stored."""
+    kept = judged.rows.filter(~judged.is_rejected)
+    names = [column.name for column in judged.register.columns]
+    stored = kept.select(*names, "row", period=ibis.literal(entry.period), batch=ibis.literal(entry.batch))
+    return batches(judged.con, stored, STORE_CHUNK)
+
+
+def _write_repair(path: Path, judged: Judged, entry: Batch, language: Language) -> None:
+    from semesta.registers.repair import RepairSheet, write_repair
+
+    def sheets() -> Iterator[RepairSheet]:
+        chosen = judged.rows.filter(judged.is_rejected)
+        for index, rows in groupby(faulty_rows(judged, chosen), key=lambda row: row.sheet):
+            sheet = judged.sheets[index]
+            yield RepairSheet(
+                sheet.name, sheet.labels, sheet.positions, (_repair_row(judged, row, language) for row in rows)
+            )
+
+    write_repair(path, judged.register, sheets(), batch=entry.batch, period=entry.period, language=language)
+
+
+def _repair_row(judged: Judged, row: FaultyRow, language: Language) -> RepairRow:
+    from semesta.registers.repair import RepairRow
+
+    return RepairRow(
+        row.number, row.cells, tuple(_cell_fault(judged, row, code, column, language) for code, column in row.codes)
+    )
+
+
+def _cell_fault(judged: Judged, row: FaultyRow, code: str, column: str | None, language: Language) -> CellFault:
+    from semesta.registers.repair import CellFault
+
+    explained = explain(code, column, row.row, judged.register, judged.period, language, other=row.other)
+    return CellFault(
+        column=column,
+        code=code,
+        message=explained.message(language),
+        next_step=explained.next_step(language),
+        suggestion=explained.suggestion,
+        severity="error" if code.startswith("E-") else "warning",
+    )
+
+
+def _write_warnings(path: Path, judged: Judged, language: Language) -> None:
+    """The accepted rows that were warned of: file, sheet, row, column, code, message (private values masked)."""
+    chosen = judged.rows.filter(~judged.is_rejected & (judged.rows.warnings != 0))
+    chosen = chosen.order_by(position(chosen)).limit(MOST_WARNINGS)
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(("file", "sheet", "row", "column", "code", "message"))
+        for row in faulty_rows(judged, chosen):
+            for code, column in row.codes:
+                text = explain(code, column, row.row, judged.register, judged.period, language, masked=True)
+                heading = judged.register.column(column).heading if column else ""
+                sheet = judged.sheets[row.sheet].name or ""
+                writer.writerow((judged.files[row.sheet], sheet, row.number, heading, code, text.message(language)))

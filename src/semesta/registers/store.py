@@ -1,0 +1,203 @@
+"""The store: one Delta table per register, partitioned by period and batch, whose own log is the ledger of batches.
+
+A batch and its entry in the ledger are one commit: either both are there or neither.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from semesta.errors import SemestaError, refusal
+from semesta.registers import schema
+from semesta.registers.batch import Batch
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import ibis
+    import pyarrow as pa
+    from deltalake import DeltaTable
+    from ibis.backends.duckdb import Backend
+
+    from semesta.workspace import Workspace
+
+PARTITIONS = ("period", "batch")
+ENTRY = "semesta.batch"
+UNDONE = "semesta.undone"
+WHEN = "semesta.when"
+#: The log is the ledger: it is never cleaned up.
+CONFIGURATION = {"delta.enableExpiredLogCleanup": "false", "delta.logRetentionDuration": "interval 36500 days"}
+
+
+@dataclass(frozen=True)
+class Store:
+    """The registers of one workspace."""
+
+    workspace: Workspace
+
+    def path(self, register: str) -> Path:
+        """The folder of a register's table."""
+        return self.workspace.registers / register
+
+    def table(self, register: str, version: int | None = None) -> DeltaTable | None:
+        """The register's Delta table, None when nothing ever came in.
+
+        Raises:
+            SemestaError: E-WORKSPACE-006, the table is damaged.
+        """
+        from deltalake import DeltaTable
+        from deltalake.exceptions import DeltaError
+
+        path = self.path(register)
+        if not path.exists() or not DeltaTable.is_deltatable(str(path)):
+            return None
+        try:
+            return DeltaTable(str(path), version=version)
+        except (DeltaError, OSError, ValueError) as error:
+            raise refusal("E-WORKSPACE-006", table=register, reason=_first_line(error)) from error
+
+    def version(self, register: str) -> int | None:
+        """The present version of a register's table, None when nothing ever came in."""
+        table = self.table(register)
+        return None if table is None else table.version()
+
+    def read(
+        self, register: str, con: Backend, period: str | None = None, version: int | None = None
+    ) -> ibis.Table:
+        """A register's columns with ``row``, ``period`` and ``batch``; no rows when nothing came in.
+
+        Args:
+            register: its name.
+            con: the engine.
+            period: only that month.
+            version: as the table was then.
+
+        Raises:
+            SemestaError: E-WORKSPACE-006, the table is damaged.
+        """
+        import ibis
+
+        table = self.table(register, version)
+        files = [] if table is None else _files(table, period)
+        types = _types(register)
+        if not files:
+            return ibis.memtable([], schema=types).select(*types)
+        read = con.read_parquet(files, hive_partitioning=True)
+        return read.select(**{name: read[name].cast(kind) for name, kind in types.items()})
+
+    def append(self, batch: Batch, rows: pa.RecordBatchReader) -> None:
+        """Store the rows of a batch and its entry in the ledger, in one commit.
+
+        Args:
+            batch: the entry.
+            rows: the register's columns with ``row``, ``period`` and ``batch``.
+
+        Raises:
+            SemestaError: E-WORKSPACE-005, the disk is full or not writable; nothing is stored.
+        """
+        from deltalake import CommitProperties, write_deltalake
+        from deltalake.exceptions import DeltaError
+
+        path = self.path(batch.register)
+        try:
+            write_deltalake(
+                str(path),
+                rows,
+                mode="append",
+                partition_by=list(PARTITIONS),
+                configuration=None if self.table(batch.register) else CONFIGURATION,
+                commit_properties=CommitProperties(custom_metadata={ENTRY: batch.dump()}),
+            )
+        except (DeltaError, OSError) as error:
+            raise refusal("E-WORKSPACE-005", path=self.workspace.path, reason=_first_line(error)) from error
+
+    def batches(self) -> list[Batch]:
+        """All batches, also undone ones, in the order in which they came in.
+
+        Raises:
+            SemestaError: E-WORKSPACE-006, a table is damaged.
+        """
+        return sorted((batch for name in schema.NAMES for batch in self._ledger(name)), key=lambda each: each.batch)
+
+    def undo(self, batch: str, when: str) -> Batch:
+        """Take a batch back. Its rows are gone from the table; older versions of the table keep them.
+
+        Raises:
+            SemestaError: E-IMPORT-008, there is no such batch; E-IMPORT-009, it was taken back before.
+        """
+        from deltalake import CommitProperties
+
+        entries = {entry.batch: entry for entry in self.batches()}
+        found = entries.get(batch) or entries.get(batch.upper())
+        if found is None:
+            raise refusal("E-IMPORT-008", batch=batch, batches=", ".join(list(entries)[-5:]) or "-")
+        if found.undone_at is not None:
+            raise refusal("E-IMPORT-009", batch=found.batch, when=found.undone_at)
+        table = self.table(found.register)
+        if table is None:  # pragma: no cover - its entry was just read from this table
+            raise refusal("E-IMPORT-008", batch=batch, batches="-")
+        table.delete(
+            f"batch = '{found.batch}'",
+            commit_properties=CommitProperties(custom_metadata={UNDONE: found.batch, WHEN: when}),
+        )
+        return dataclasses.replace(found, undone_at=when)
+
+    def check(self) -> list[SemestaError]:
+        """What is wrong with the tables, for ``semesta doctor``."""
+        wrong = []
+        for name in schema.NAMES:
+            try:
+                table = self.table(name)
+                missing = [] if table is None else [uri for uri in table.file_uris() if not _exists(uri)]
+            except SemestaError as error:
+                wrong.append(error)
+                continue
+            if missing:
+                wrong.append(refusal("E-WORKSPACE-006", table=name, reason=f"{len(missing)} files are missing"))
+        return wrong
+
+    def _ledger(self, register: str) -> list[Batch]:
+        table = self.table(register)
+        if table is None:
+            return []
+        entries: dict[str, Batch] = {}
+        for commit in reversed(table.history()):
+            if ENTRY in commit:
+                entry = Batch.load(commit[ENTRY])
+                entries[entry.batch] = dataclasses.replace(entry, version=_version(commit))
+            elif UNDONE in commit:
+                entries[commit[UNDONE]] = dataclasses.replace(entries[commit[UNDONE]], undone_at=commit[WHEN])
+        return list(entries.values())
+
+
+def _files(table: DeltaTable, period: str | None) -> list[str]:
+    filters = [("period", "=", period)] if period else None
+    return sorted(table.file_uris(partition_filters=filters))
+
+
+def _types(register: str) -> dict[str, str]:
+    from semesta.registers.checks.assess import stored_type
+
+    columns = schema.get(register).columns
+    return {
+        **{column.name: stored_type(column) for column in columns},
+        "row": "int64",
+        "period": "string",
+        "batch": "string",
+    }
+
+
+def _version(commit: dict[str, Any]) -> int:
+    return int(commit["version"])
+
+
+def _exists(uri: str) -> bool:
+    from pathlib import Path
+
+    return Path(uri.removeprefix("file://")).exists()
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
