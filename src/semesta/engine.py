@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import ibis
@@ -38,6 +39,23 @@ def connect(scratch: Path, memory_limit: str = DEFAULT_MEMORY, threads: int | No
     # A list of words is looked up in place: the optimizer would turn each into a join, which costs a quarter more.
     connection.raw_sql("SET disabled_optimizers = 'in_clause'")
     return connection
+
+
+def small_table(con: Backend, name: str, columns: Mapping[str, tuple[str, Sequence[object]]]) -> ibis.Table:
+    """A temporary table from Python values: column name -> (DuckDB type, values).
+
+    Ibis and Arrow load pandas (two seconds) to look at Python lists; handing them over as parameters does not.
+    """
+    quoted = {column: f"unnest(CAST(? AS {kind}[])) AS {column}" for column, (kind, _) in columns.items()}
+    query = f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {', '.join(quoted.values())}"  # noqa: S608 - our own names
+    con.con.execute(query, [list(values) for _, values in columns.values()])
+    return con.table(name)
+
+
+def records(con: Backend, table: ibis.Table) -> list[dict[str, Any]]:
+    """The rows of a small result as dictionaries (Ibis' own way loads pandas, two seconds)."""
+    result = con.con.sql(con.compile(table))
+    return [dict(zip(result.columns, row, strict=True)) for row in result.fetchall()]
 
 
 def batches(con: Backend, table: ibis.Table, rows: int) -> pa.RecordBatchReader:

@@ -48,11 +48,11 @@ class SemestaError(Exception):
         return "\n".join(problem.text() for problem in self.problems)
 
 
-def problem(code: str, **fields: object) -> Problem:
+def problem(code: str, /, **fields: object) -> Problem:
     """A problem from its code and the values of its text."""
     return Problem(code, fields)
 
 
-def refusal(code: str, **fields: object) -> SemestaError:
-    """A refusal with one problem: ``raise refusal("E-AREA-001", code=code)``."""
+def refusal(code: str, /, **fields: object) -> SemestaError:
+    """A refusal with one problem: ``raise refusal("E-AREA-001", given=code)``."""
     return SemestaError([problem(code, **fields)])

@@ -11,10 +11,11 @@ Codes are always dotted text (``31.71.01.1001``). Importing this package reads n
 from semesta.areas.area import KINDS, LEVELS, NATION, Area, Kind, Level
 from semesta.areas.borders import Detail, boundaries
 from semesta.areas.bps import BpsReading, from_bps
-from semesta.areas.changes import reused_codes
+from semesta.areas.changes import led_codes, reused_codes
 from semesta.areas.code import level_of, normalise
 from semesta.areas.column import CodeReading, Example, reading
 from semesta.areas.led import Led, lead
+from semesta.areas.data import village_files
 from semesta.areas.lookup import at_level, children, descendants, find, get, parents, tree
 from semesta.areas.matching import Match, search
 from semesta.areas.resolving import resolve
@@ -44,6 +45,7 @@ __all__ = [
     "from_bps",
     "get",
     "lead",
+    "led_codes",
     "level_of",
     "normalise",
     "parents",
@@ -52,4 +54,5 @@ __all__ = [
     "reused_codes",
     "search",
     "tree",
+    "village_files",
 ]

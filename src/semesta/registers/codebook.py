@@ -7,52 +7,53 @@ the same digits mean different places to BPS and to Kemendagri.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Literal
+from uuid import uuid4
 
 from semesta import areas
-from semesta.areas.changes import reused_codes
+from semesta.engine import small_table
 from semesta.errors import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    import pyarrow as pa
+    import ibis
+    from ibis.backends.duckdb import Backend
 
 Codes = Literal["kemendagri", "bps"]
 
 NATION_WORDS = {"INDONESIA", "NASIONAL", "ID"}
 MOST_UNKNOWN = 0.5
 EXAMPLES = 3
+VILLAGE_LENGTH = len("31.71.01.1001")
+BOOK = {"code": "VARCHAR", "present": "VARCHAR", "moved": "BOOLEAN", "reused": "BOOLEAN"}
 
 
-@cache
-def village_book() -> pa.Table:
-    """All villages under their codes of today and of 2022, with and without dots."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
+def village_book(con: Backend) -> ibis.Table:
+    """All villages under their codes of today and of 2022, with and without dots.
 
-    codes = areas.codes_table()
-    present = codes.filter(pc.equal(codes["level"], "village"))["code"]
-    changes = areas.code_changes_table()
-    is_village = pc.equal(pc.utf8_length(changes["old_code"]), len("31.71.01.1001"))
-    changes = changes.filter(is_village)
-    reused = reused_codes()
-    parts = []
-    for undotted in (False, True):
-        for written, now, moved in ((present, present, False), (changes["old_code"], changes["code"], True)):
-            text = pc.replace_substring(written, ".", "") if undotted else written
-            parts.append(
-                pa.table(
-                    {
-                        "code": text,
-                        "present": now,
-                        "moved": pa.array([moved]).take(pa.array([0] * len(now))),
-                        "reused": pc.is_in(written, pa.array(sorted(reused), pa.string())),
-                    }
-                )
-            )
-    return pa.concat_tables([part.combine_chunks() for part in parts])
+    Read by the engine itself, since building the tree first would be felt at every import.
+    """
+    import ibis
+
+    files = [str(file) for file in areas.village_files()]
+    villages = con.read_csv(files, columns={"code": "VARCHAR", "name": "VARCHAR"}, header=True, auto_detect=False)
+    old, new = zip(*_village_changes(), strict=True)
+    changes = small_table(con, "village_changes", {"code": ("VARCHAR", old), "present": ("VARCHAR", new)})
+    dotted = villages.select(code=villages.code, present=villages.code, moved=ibis.literal(value=False)).union(
+        changes.select("code", "present", moved=ibis.literal(value=True))
+    )
+    undotted = dotted.mutate(code=dotted.code.replace(".", ""))
+    reused = [code for code in areas.reused_codes() if len(code) == VILLAGE_LENGTH]
+    both = dotted.mutate(reused=dotted.code.isin(reused)).union(
+        undotted.mutate(reused=undotted.code.isin([code.replace(".", "") for code in reused]))
+    )
+    return con.create_table("book_villages", both, temp=True)
+
+
+def _village_changes() -> list[tuple[str, str]]:
+    """Old and present code of each village that moved."""
+    return [(old, new) for old, new in areas.led_codes().items() if len(old) == VILLAGE_LENGTH]
 
 
 def check_villages(unknown: Collection[str], known: int, column: str) -> None:
@@ -71,14 +72,12 @@ def check_villages(unknown: Collection[str], known: int, column: str) -> None:
         raise refusal("E-IMPORT-007", column=column, examples=", ".join(of_bps[:EXAMPLES]))
 
 
-def area_book(written: Collection[str], system: Codes | None, column: str) -> pa.Table:
+def area_book(con: Backend, written: Collection[str], system: Codes | None, column: str) -> ibis.Table:
     """The codebook of the distinct codes of one column.
 
     Raises:
         SemestaError: E-IMPORT-006 when the codes could be Kemendagri's or BPS's and the import does not say which.
     """
-    import pyarrow as pa
-
     codes = [code for code in written if code.upper() not in NATION_WORDS]
     reading = areas.reading(codes)
     if system is None and reading.system == "ambiguous":
@@ -93,7 +92,6 @@ def area_book(written: Collection[str], system: Codes | None, column: str) -> pa
             area, moved, reused = led.area, led.changed, led.reused
         if area is not None:
             lines.append((code, area.code, moved, reused))
-    names = ("code", "present", "moved", "reused")
-    types = (pa.string(), pa.string(), pa.bool_(), pa.bool_())
-    columns = zip(*lines, strict=True) if lines else ((), (), (), ())
-    return pa.table({name: pa.array(values, kind) for name, values, kind in zip(names, columns, types, strict=True)})
+    values = list(zip(*lines, strict=True)) or [()] * len(BOOK)
+    columns = {name: (kind, column) for (name, kind), column in zip(BOOK.items(), values, strict=True)}
+    return small_table(con, f"book_{uuid4().hex}", columns)

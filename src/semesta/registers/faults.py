@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from semesta.engine import batches
+from semesta.engine import batches, records
 from semesta.registers.duplicates import AGAINST, WITHIN, position
 from semesta.registers.explain import Row, explain
 from semesta.registers.report import Example, Fault
@@ -83,7 +83,7 @@ def count_faults(judged: Judged) -> dict[tuple[str, str | None], int]:
     """How many rows break each rule; rules that all rows keep are left out."""
     rules = judged.rules
     counts = judged.rows.agg(**{f"n{place}": bad.sum() for place, (_, _, bad) in enumerate(rules)})
-    line = counts.to_pyarrow().to_pylist()[0]
+    line = records(judged.con, counts)[0]
     return {
         (code, column): int(line[f"n{place}"])
         for place, (code, column, _) in enumerate(rules)

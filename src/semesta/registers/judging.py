@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from semesta.engine import records
 from semesta.errors import Problem, problem, refusal
 from semesta.registers.checks.assess import assess
 from semesta.registers.checks.reading import Context, clean
@@ -45,11 +46,11 @@ def judge(
     sheets = [sheet for source in sources for sheet in source.sheets]
     files = [source.file.name for source in sources for _ in source.sheets]
     notes = [note for source in sources for note in source.notes]
-    _check_period(sheets, files, period)
+    _check_period(con, sheets, files, period)
 
     given = given_columns(sheets, register)
     raw = raw_rows(sheets, register)
-    ratios = _ratio_columns(raw, register, given)
+    ratios = _ratio_columns(con, raw, register, given)
     notes += [problem("W-IMPORT-250", column=register.column(name).heading) for name in ratios]
     books = _books(con, raw, register, given, request)
     context = Context(period, workspace.settings, frozenset(ratios))
@@ -58,14 +59,14 @@ def judge(
     assessment.table.to_parquet(staged)
     rows = con.read_parquet(staged, table_name="staged")
 
-    totals = int(rows.total.sum().to_pyarrow().as_py() or 0)
-    if totals:
-        notes.append(problem("W-IMPORT-270", rows=totals))
+    counted = records(con, rows.agg(all=rows.count(), totals=rows.total.sum()))[0]
+    if counted["totals"]:
+        notes.append(problem("W-IMPORT-270", rows=counted["totals"]))
     rows = rows.filter(~rows.total).drop("total")
-    if not int(rows.count().to_pyarrow().as_py()):
+    if counted["all"] == (counted["totals"] or 0):
         raise refusal("E-IMPORT-011", file=", ".join(files))
-    _check_villages(raw, rows, assessment, register, given)
-    notes += _zero_notes(rows, register, given)
+    _check_villages(con, raw, rows, assessment, register, given)
+    notes += _zero_notes(con, rows, register, given)
     doubled = find_duplicates(rows, Store(workspace).read(register.name, con, str(period)), register)
     con.create_table("doubled", doubled, temp=True)
     joined = rows.left_join(con.table("doubled"), ["sheet", "row"]).drop("sheet_right", "row_right")
@@ -77,7 +78,7 @@ def _hold(con: Backend, name: str, step: ibis.Table) -> ibis.Table:
     return con.create_view(name, step, overwrite=True)
 
 
-def _check_period(sheets: Sequence[Sheet], files: Sequence[str], period: Period) -> None:
+def _check_period(con: Backend, sheets: Sequence[Sheet], files: Sequence[str], period: Period) -> None:
     """Refuse files whose own period column tells of another month.
 
     Raises:
@@ -87,8 +88,8 @@ def _check_period(sheets: Sequence[Sheet], files: Sequence[str], period: Period)
         if "period" not in sheet.positions:
             continue
         cell = clean(sheet.table[f"c{sheet.positions['period']}"])
-        found = sheet.table.select(period=cell).distinct().limit(MANY_CODES).to_pyarrow()["period"].to_pylist()
-        months = sorted({_month(text) for text in found if text is not None})
+        found = _distinct(con, sheet.table.select(value=cell))
+        months = sorted({_month(text) for text in found})
         if months and months != [str(period)]:
             shown = ", ".join(months[:6]) + (" ..." if len(months) > 6 else "")  # noqa: PLR2004 - what a line holds
             raise refusal("E-IMPORT-003", file=file, found=shown, period=period)
@@ -102,14 +103,14 @@ def _month(text: str) -> str:
     return str(found) if found else text
 
 
-def _ratio_columns(raw: ibis.Table, register: Register, given: Sequence[str]) -> list[str]:
+def _ratio_columns(con: Backend, raw: ibis.Table, register: Register, given: Sequence[str]) -> list[str]:
     """The columns of shares in which no number is above 1 and none bears a percent sign."""
     names = [name for name in given if register.column(name).kind == "share"]
     ratios = []
     for name in names:
         text = clean(raw[name])
         number = text.replace("%", "").replace(" ", "").replace(",", ".").try_cast("float64")
-        line = raw.agg(highest=number.max(), marked=text.contains("%").any()).to_pyarrow().to_pylist()[0]
+        line = records(con, raw.agg(highest=number.max(), marked=text.contains("%").any()))[0]
         if line["highest"] is not None and line["highest"] <= 1 and not line["marked"]:
             ratios.append(name)
     return ratios
@@ -119,25 +120,27 @@ def _books(
     con: Backend, raw: ibis.Table, register: Register, given: Sequence[str], request: Request
 ) -> dict[str, ibis.Table]:
     """A codebook for each column of codes."""
-    import ibis
-
     from semesta.registers.codebook import area_book, village_book
 
     books = {}
     for name in given:
         column = register.column(name)
         if column.kind == "village":
-            book = village_book()
+            books[name] = village_book(con)
         elif column.kind == "area":
-            codes = raw.select(code=clean(raw[name])).distinct().limit(MANY_CODES).to_pyarrow()["code"].to_pylist()
-            book = area_book([code for code in codes if code], request.codes, column.heading)
-        else:
-            continue
-        books[name] = con.create_table(f"book_{name}", ibis.memtable(book), temp=True)
+            codes = _distinct(con, raw.select(value=clean(raw[name])))
+            books[name] = area_book(con, codes, request.codes, column.heading)
     return books
 
 
+def _distinct(con: Backend, values: ibis.Table) -> list[str]:
+    """The different texts of a column ``value``."""
+    found = records(con, values.filter(values.value.notnull()).distinct().order_by("value").limit(MANY_CODES))
+    return [line["value"] for line in found]
+
+
 def _check_villages(
+    con: Backend,
     raw: ibis.Table, rows: ibis.Table, assessment: Assessment, register: Register, given: Sequence[str]
 ) -> None:
     """Refuse a file of BPS village codes as a whole, rather than row by row."""
@@ -148,19 +151,18 @@ def _check_villages(
         if register.column(name).kind != "village" or rule not in assessment.rejecting:
             continue
         bit = 1 << assessment.rejecting.index(rule)
-        if not int(rows.filter((rows.errors & bit) != 0).limit(1).count().to_pyarrow().as_py()):
-            continue
         bad = rows.filter((rows.errors & bit) != 0).select("sheet", "row")
-        unknown = raw.semi_join(bad, ["sheet", "row"]).select(code=clean(raw[name])).distinct().limit(MANY_CODES)
-        known = int(rows[name].nunique().to_pyarrow().as_py())
-        check_villages(unknown.to_pyarrow()["code"].to_pylist(), known, register.column(name).heading)
+        if records(con, bad.limit(1)):
+            unknown = _distinct(con, raw.semi_join(bad, ["sheet", "row"]).select(value=clean(raw[name])))
+            known = len(_distinct(con, rows.select(value=rows[name])))
+            check_villages(unknown, known, register.column(name).heading)
 
 
-def _zero_notes(rows: ibis.Table, register: Register, given: Sequence[str]) -> list[Problem]:
+def _zero_notes(con: Backend, rows: ibis.Table, register: Register, given: Sequence[str]) -> list[Problem]:
     """A warning when nearly every NIK of the import ends in zero (one in ten does by itself)."""
     if "nik" not in given:
         return []
-    line = rows.agg(all=rows.nik.count(), zeros=rows.nik.endswith("0").sum()).to_pyarrow().to_pylist()[0]
+    line = records(con, rows.agg(all=rows.nik.count(), zeros=rows.nik.endswith("0").sum()))[0]
     if line["all"] < ZERO_ROWS or line["zeros"] < ZERO_SHARE * line["all"]:
         return []
     share = f"{line['zeros']}/{line['all']}"

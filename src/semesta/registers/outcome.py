@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import ibis
 
-from semesta.engine import batches
+from semesta.engine import batches, records
 from semesta.registers.duplicates import position
 from semesta.registers.explain import explain
 from semesta.registers.faults import FaultyRow, describe_faults, faulty_rows
@@ -41,13 +41,8 @@ def settle(
     language = workspace.settings.language
     rows = judged.rows
     rejects = judged.is_rejected
-    line = (
-        rows.agg(
-            rows=rows.count(), rejected=rejects.sum(), warned=(~rejects & (rows.warnings != 0)).sum()
-        )
-        .to_pyarrow()
-        .to_pylist()[0]
-    )
+    warned_of = ~rejects & (rows.warnings != 0)
+    line = records(judged.con, rows.agg(rows=rows.count(), rejected=rejects.sum(), warned=warned_of.sum()))[0]
     number, rejected, warned = int(line["rows"]), int(line["rejected"]), int(line["warned"])
     faults = describe_faults(judged, language) if rejected or warned else ()
     repair = workspace.repair / f"{entry.batch}.xlsx" if rejected and not dry_run else None

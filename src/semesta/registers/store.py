@@ -14,6 +14,7 @@ from semesta.registers import schema
 from semesta.registers.batch import Batch
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     import ibis
@@ -77,13 +78,11 @@ class Store:
         Raises:
             SemestaError: E-WORKSPACE-006, the table is damaged.
         """
-        import ibis
-
         table = self.table(register, version)
         files = [] if table is None else _files(table, period)
         types = _types(register)
         if not files:
-            return ibis.memtable([], schema=types).select(*types)
+            return _empty(con, types)
         read = con.read_parquet(files, hive_partitioning=True)
         return read.select(**{name: read[name].cast(kind) for name, kind in types.items()})
 
@@ -170,6 +169,14 @@ class Store:
             elif UNDONE in commit:
                 entries[commit[UNDONE]] = dataclasses.replace(entries[commit[UNDONE]], undone_at=commit[WHEN])
         return list(entries.values())
+
+
+def _empty(con: Backend, types: Mapping[str, str]) -> ibis.Table:
+    """A table of these columns without rows."""
+    from semesta.engine import small_table
+
+    nothing = small_table(con, "nothing", {"nothing": ("VARCHAR", ())})
+    return nothing.select(**{name: nothing.nothing.cast(kind) for name, kind in types.items()})
 
 
 def _files(table: DeltaTable, period: str | None) -> list[str]:

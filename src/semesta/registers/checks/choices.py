@@ -47,11 +47,10 @@ def read_programmes(column: Column, text: ir.StringValue, _: Context) -> Reading
 
 
 def fit_segment(segment: ir.StringValue, programmes: ir.StringValue) -> tuple[Check, ...]:
-    """Rejections of programmes that are not open to the segment."""
-    padded = ibis.literal("+") + programmes + "+"
-    bad = ibis.literal(False)
-    for name, is_open in OPEN_TO.items():
-        closed = [programme for programme in PROGRAMMES if programme not in is_open]
-        for programme in closed:
-            bad = bad | ((segment == name) & padded.contains(f"+{programme}+"))
+    """Rejections of programmes that are not open to the segment (no programme's name is part of another's)."""
+    bad = ibis.literal(value=False)
+    for programme in PROGRAMMES:
+        closed = [name for name, is_open in OPEN_TO.items() if programme not in is_open]
+        if closed:
+            bad = bad | (segment.isin(closed) & programmes.contains(programme))
     return (Check("E-IMPORT-114", "programmes", bad),)

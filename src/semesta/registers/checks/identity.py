@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from semesta.registers.schema import Column
 
 FORM = "^[0-9]{16}$"
+#: Nearly every NIK passes with this one look: a region, a possible month, no nines to the end.
+USUAL = "^[1-9][0-9]{7}(0[1-9]|1[0-2])[0-9]{5}[0-8]$|^[1-9][0-9]{7}(0[1-9]|1[0-2])[0-8][0-9]{5}$"
+ONES = "1" * 16
 #: One digit repeated, a counting sequence, an empty region, an empty birth date, or nines from the birth date on.
 PLACEHOLDER = (
     "^(0+|1+|2+|3+|4+|5+|6+|7+|8+|9+|1234567890[0-9]*|0123456789[0-9]*|000000[0-9]*|999999[0-9]*"
     "|[0-9]{6}000000[0-9]{4}|[0-9]{6}9{10})$"
 )
-SHORTEST_PLACEHOLDER = 2
 FEMALE_OFFSET = 40
 DAYS = 31
 MONTHS = 12
@@ -33,8 +35,10 @@ MONTHS = 12
 
 def read_nik(column: Column, text: ir.StringValue, _: Context) -> Reading:
     """A NIK of 16 digits; NULL for a placeholder or another form; rejected when a spreadsheet rounded it."""
-    digits = _digits(text)
+    usual = text.re_search(USUAL) & (text != ONES) & ~text.startswith("999999")
+    digits = _digits(usual.ifelse(ibis.null("string"), text))
     sound = digits.re_search(FORM) & ~digits.re_search(PLACEHOLDER)
+    value = usual.ifelse(text, sound.ifelse(digits, ibis.null("string")))
 
     def checks(text: ir.StringValue, value: ir.StringValue) -> tuple[Check, ...]:
         lost = text.notnull() & value.isnull()
@@ -47,14 +51,12 @@ def read_nik(column: Column, text: ir.StringValue, _: Context) -> Reading:
             Check("W-IMPORT-202", column.name, lost & ~scientific & ~placeholder),
         )
 
-    return Reading(sound.ifelse(digits, ibis.null("string")), checks)
+    return Reading(value, checks)
 
 
 def _digits(text: ir.StringValue) -> ir.StringValue:
     """A number without the marks that people and programs write into it (``35.2318...``, ``...0001.0``)."""
-    plain = text.re_search(FORM)
-    rest = plain.ifelse(ibis.null("string"), text)
-    return plain.ifelse(text, replace_pattern(replace_pattern(rest, r"\.0+$", "", ""), r"[\s.\-/']", "", "g"))
+    return replace_pattern(replace_pattern(text, r"\.0+$", "", ""), r"[\s.\-/']", "", "g")
 
 
 def born(nik: ir.StringValue) -> tuple[ir.IntegerValue, ir.IntegerValue, ir.IntegerValue, ir.BooleanValue]:
