@@ -59,6 +59,7 @@ def explain(
     *,
     other: str = "",
     masked: bool = False,
+    hinted: bool = True,
 ) -> Explanation:
     """Put a broken rule into words.
 
@@ -71,10 +72,12 @@ def explain(
         language: the reader's.
         other: for duplicates, the row or batch that came first.
         masked: hide the values of NIK, card number, name and wage.
+        hinted: put the likely right value into the next step (not where it is shown beside it).
     """
     value = (row.cells.get(column) or "").strip() if column else ""
     is_private = column is not None and register.column(column).kind in MASKED
     suggestion = _suggest(code, column, value, row, register)
+    is_hinted = hinted and not (masked and is_private)
     fields: dict[str, object] = {
         "column": register.column(column).heading if column else "",
         "value": _masked(value, hide=masked and is_private),
@@ -82,8 +85,8 @@ def explain(
         "other": other,
         "segment": row.stored.get("segment") or "",
         "expected": _masked(_expected(code, column, value, row, language), hide=masked and is_private),
-        "allowed": _allowed(code, column, row, register),
-        "hint": say("import.hint", language, hint=suggestion) if suggestion and not (masked and is_private) else "",
+        "allowed": _allowed(code, column, row, register, language),
+        "hint": say("import.hint", language, hint=suggestion) if is_hinted and suggestion else "",
     }
     return Explanation(Problem(code, fields), suggestion)
 
@@ -140,7 +143,7 @@ def _expected(code: str, column: str | None, value: str, row: Row, language: Lan
             return ""
 
 
-def _allowed(code: str, column: str | None, row: Row, register: Register) -> str:
+def _allowed(code: str, column: str | None, row: Row, register: Register, language: Language) -> str:
     """The values that would do."""
     if code == "E-IMPORT-114":
         from semesta.registers.checks.choices import OPEN_TO
@@ -148,7 +151,7 @@ def _allowed(code: str, column: str | None, row: Row, register: Register) -> str
         return "+".join(OPEN_TO.get(row.stored.get("segment") or "", ()))
     if code == "E-IMPORT-111" and column:
         return ", ".join(
-            f"{value} ({words[0]})" if words and words[0] != value.upper() else value
+            words[0] if language == "id" and words and not value.isupper() else value
             for value, words in register.column(column).choices.items()
         )
     return ""

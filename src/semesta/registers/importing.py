@@ -92,7 +92,7 @@ def _import(
         )
         report, entry, rows = settle(judged, entry, workspace, dry_run=request.dry_run)
         if rows is not None:
-            store.append(entry, rows)
+            store.append(entry, con, rows)
         return dataclasses.replace(report, notes=(*notes, *more))
     finally:
         con.disconnect()

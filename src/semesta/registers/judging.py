@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from semesta.engine import records
+from semesta.engine import records, write_parquet
 from semesta.errors import Problem, problem, refusal
 from semesta.registers.checks.assess import assess
 from semesta.registers.checks.reading import Context, clean
@@ -56,7 +56,7 @@ def judge(
     context = Context(period, workspace.settings, frozenset(ratios))
     assessment = assess(raw, register, given, context, books, lambda name, step: _hold(con, name, step))
     staged = scratch / "staged.parquet"
-    assessment.table.to_parquet(staged)
+    write_parquet(con, assessment.table, staged)
     rows = con.read_parquet(staged, table_name="staged")
 
     counted = records(con, rows.agg(all=rows.count(), totals=rows.total.sum()))[0]

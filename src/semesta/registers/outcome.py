@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import dataclasses
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import ibis
-
-from semesta.engine import batches, records
+from semesta.engine import records
 from semesta.registers.duplicates import position
 from semesta.registers.explain import explain
 from semesta.registers.faults import FaultyRow, describe_faults, faulty_rows
@@ -17,9 +16,7 @@ from semesta.registers.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-
-    import pyarrow as pa
+    import ibis
 
     from semesta.language import Language
     from semesta.registers.batch import Batch
@@ -28,12 +25,11 @@ if TYPE_CHECKING:
     from semesta.workspace import Workspace
 
 MOST_WARNINGS = 100_000
-STORE_CHUNK = 200_000
 
 
 def settle(
     judged: Judged, entry: Batch, workspace: Workspace, *, dry_run: bool
-) -> tuple[Report, Batch, pa.RecordBatchReader | None]:
+) -> tuple[Report, Batch, ibis.Table | None]:
     """Count, write the repair workbook and the list of warnings, and hand over the rows to store.
 
     Returns the report, the ledger's entry with its counts, and the rows (None when there is nothing to store).
@@ -74,15 +70,13 @@ def settle(
         notes=(),
         dry_run=dry_run,
     )
-    return report, entry, _sound_rows(judged, entry) if stored else None
+    return report, entry, _sound_rows(judged) if stored else None
 
 
-def _sound_rows(judged: Judged, entry: Batch) -> pa.RecordBatchReader:
+def _sound_rows(judged: Judged) -> ibis.Table:
     """The accepted rows as they are stored."""
     kept = judged.rows.filter(~judged.is_rejected)
-    names = [column.name for column in judged.register.columns]
-    stored = kept.select(*names, "row", period=ibis.literal(entry.period), batch=ibis.literal(entry.batch))
-    return batches(judged.con, stored, STORE_CHUNK)
+    return kept.select(*(column.name for column in judged.register.columns), "row")
 
 
 def _write_repair(path: Path, judged: Judged, entry: Batch, language: Language) -> None:
@@ -93,7 +87,7 @@ def _write_repair(path: Path, judged: Judged, entry: Batch, language: Language) 
         for index, rows in groupby(faulty_rows(judged, chosen), key=lambda row: row.sheet):
             sheet = judged.sheets[index]
             yield RepairSheet(
-                sheet.name, sheet.labels, sheet.positions, (_repair_row(judged, row, language) for row in rows)
+                sheet.name or Path(judged.files[index]).stem, sheet.labels, sheet.positions, (_repair_row(judged, row, language) for row in rows)
             )
 
     write_repair(path, judged.register, sheets(), batch=entry.batch, period=entry.period, language=language)
@@ -110,7 +104,9 @@ def _repair_row(judged: Judged, row: FaultyRow, language: Language) -> RepairRow
 def _cell_fault(judged: Judged, row: FaultyRow, code: str, column: str | None, language: Language) -> CellFault:
     from semesta.registers.repair import CellFault
 
-    explained = explain(code, column, row.row, judged.register, judged.period, language, other=row.other)
+    explained = explain(
+        code, column, row.row, judged.register, judged.period, language, other=row.other, hinted=False
+    )
     return CellFault(
         column=column,
         code=code,

@@ -6,9 +6,11 @@ A batch and its entry in the ledger are one commit: either both are there or nei
 from __future__ import annotations
 
 import dataclasses
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from semesta.engine import write_parquet
 from semesta.errors import SemestaError, refusal
 from semesta.registers import schema
 from semesta.registers.batch import Batch
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import ibis
-    import pyarrow as pa
-    from deltalake import DeltaTable
+    from deltalake import CommitProperties, DeltaTable, Schema
     from ibis.backends.duckdb import Backend
 
     from semesta.workspace import Workspace
@@ -86,30 +87,34 @@ class Store:
         read = con.read_parquet(files, hive_partitioning=True)
         return read.select(**{name: read[name].cast(kind) for name, kind in types.items()})
 
-    def append(self, batch: Batch, rows: pa.RecordBatchReader) -> None:
+    def append(self, batch: Batch, con: Backend, rows: ibis.Table) -> None:
         """Store the rows of a batch and its entry in the ledger, in one commit.
+
+        The engine writes the Parquet file itself, on all cores; the commit makes it part of the table. A file whose
+        commit never came belongs to nothing.
 
         Args:
             batch: the entry.
-            rows: the register's columns with ``row``, ``period`` and ``batch``.
+            con: the engine.
+            rows: the register's columns and ``row``, as an expression of the engine.
 
         Raises:
             SemestaError: E-WORKSPACE-005, the disk is full or not writable; nothing is stored.
         """
-        from deltalake import CommitProperties, write_deltalake
+        import duckdb
+        from deltalake import CommitProperties
         from deltalake.exceptions import DeltaError
 
+        names = {"period": batch.period, "batch": batch.batch}
+        part = "/".join(f"{name}={value}" for name, value in names.items()) + "/part-00000.parquet"
         path = self.path(batch.register)
+        properties = CommitProperties(custom_metadata={ENTRY: batch.dump()})
         try:
-            write_deltalake(
-                str(path),
-                rows,
-                mode="append",
-                partition_by=list(PARTITIONS),
-                configuration=None if self.table(batch.register) else CONFIGURATION,
-                commit_properties=CommitProperties(custom_metadata={ENTRY: batch.dump()}),
-            )
-        except (DeltaError, OSError) as error:
+            (path / part).parent.mkdir(parents=True, exist_ok=True)
+            write_parquet(con, rows, path / part)
+            _commit(path, self.table(batch.register), batch, part, names, properties)
+        except (DeltaError, OSError, duckdb.Error) as error:
+            (path / part).unlink(missing_ok=True)
             raise refusal("E-WORKSPACE-005", path=self.workspace.path, reason=_first_line(error)) from error
 
     def batches(self) -> list[Batch]:
@@ -169,6 +174,40 @@ class Store:
             elif UNDONE in commit:
                 entries[commit[UNDONE]] = dataclasses.replace(entries[commit[UNDONE]], undone_at=commit[WHEN])
         return list(entries.values())
+
+
+def _commit(
+    path: Path,
+    table: DeltaTable | None,
+    batch: Batch,
+    part: str,
+    partition: Mapping[str, str],
+    properties: CommitProperties,
+) -> None:
+    """Make a written Parquet file part of the table."""
+    from deltalake.transaction import AddAction, create_table_with_add_actions
+
+    status = (path / part).stat()
+    stats = json.dumps({"numRecords": batch.accepted})
+    action = AddAction(part, status.st_size, partition, int(status.st_mtime * 1000), data_change=True, stats=stats)
+    schema = _delta_schema(batch.register)
+    if table is None:
+        create_table_with_add_actions(
+            str(path), schema, [action], partition_by=list(PARTITIONS), configuration=CONFIGURATION,
+            commit_properties=properties,
+        )  # fmt: skip
+    else:
+        table.create_write_transaction(
+            [action], "append", schema, partition_by=list(PARTITIONS), commit_properties=properties
+        )
+
+
+def _delta_schema(register: str) -> Schema:
+    from deltalake import Field, Schema
+    from deltalake.schema import PrimitiveType
+
+    names = {"string": "string", "int64": "long", "date": "date", "decimal(12, 8)": "decimal(12,8)"}
+    return Schema([Field(name, PrimitiveType(names[kind])) for name, kind in _types(register).items()])
 
 
 def _empty(con: Backend, types: Mapping[str, str]) -> ibis.Table:
