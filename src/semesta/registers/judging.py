@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from semesta.engine import records, write_parquet
 from semesta.errors import Problem, problem, refusal
-from semesta.registers.checks.assess import assess
+from semesta.registers.checks.assess import assess, lead_places
 from semesta.registers.checks.reading import Context, clean
 from semesta.registers.duplicates import find_duplicates
 from semesta.registers.faults import Judged
@@ -14,7 +15,7 @@ from semesta.registers.raw import given_columns, raw_rows
 from semesta.registers.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import ibis
@@ -52,20 +53,19 @@ def judge(
     raw = raw_rows(sheets, register)
     ratios = _ratio_columns(con, raw, register, given)
     notes += [problem("W-IMPORT-250", column=register.column(name).heading) for name in ratios]
-    books = _books(con, raw, register, given, request)
     context = Context(period, workspace.settings, frozenset(ratios))
-    assessment = assess(raw, register, given, context, books, lambda name, step: _hold(con, name, step))
-    staged = scratch / "staged.parquet"
-    write_parquet(con, assessment.table, staged)
-    rows = con.read_parquet(staged, table_name="staged")
-
+    assessment = assess(raw, register, given, context, lambda name, step: _hold(con, name, step))
+    staged = _stage(con, assessment, sheets, scratch / "staged.parquet")
+    books = _books(con, staged.table, register, given, request)
+    _check_villages(con, staged.table, register, books)
+    assessment = lead_places(staged, register, given, books)
+    rows = assessment.table
     counted = records(con, rows.agg(all=rows.count(), totals=rows.total.sum()))[0]
     if counted["totals"]:
         notes.append(problem("W-IMPORT-270", rows=counted["totals"]))
     rows = rows.filter(~rows.total).drop("total")
     if counted["all"] == (counted["totals"] or 0):
         raise refusal("E-IMPORT-011", file=", ".join(files))
-    _check_villages(con, raw, rows, assessment, register, given)
     notes += _zero_notes(con, rows, register, given)
     doubled = find_duplicates(rows, Store(workspace).read(register.name, con, str(period)), register)
     con.create_table("doubled", doubled, temp=True)
@@ -73,9 +73,29 @@ def judge(
     return Judged(con, joined, assessment, register, period, sheets, files), notes
 
 
+def _stage(con: Backend, assessment: Assessment, sheets: Sequence[Sheet], path: Path) -> Assessment:
+    """Keep the assessed rows in a Parquet file, which every further step reads.
+
+    Rows of a plain file come without their numbers: numbering them while they are read would take all threads but one
+    away. They stand in the Parquet file in the order of the file, so their numbers are counted there.
+    """
+    write_parquet(con, assessment.table, path)
+    bare = sheets[0].bare if len(sheets) == 1 else None
+    rows = con.read_parquet(path, table_name="staged", file_row_number=bare is not None)
+    if bare is not None:
+        rows = rows.mutate(row=rows.file_row_number + bare.first_row).drop("file_row_number")
+    return dataclasses.replace(assessment, table=rows)
+
+
 def _hold(con: Backend, name: str, step: ibis.Table) -> ibis.Table:
-    """Keep a step as a named view, which can be looked at and run by hand."""
-    return con.create_view(name, step, overwrite=True)
+    """Keep a step as a named view, which can be looked at and run by hand.
+
+    The view is named, not asked for its columns: Ibis knows them, and the engine would bind the whole step again.
+    """
+    import ibis
+
+    con.con.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {con.compile(step)}")
+    return ibis.table(step.schema(), name=name)
 
 
 def _check_period(con: Backend, sheets: Sequence[Sheet], files: Sequence[str], period: Period) -> None:
@@ -117,7 +137,7 @@ def _ratio_columns(con: Backend, raw: ibis.Table, register: Register, given: Seq
 
 
 def _books(
-    con: Backend, raw: ibis.Table, register: Register, given: Sequence[str], request: Request
+    con: Backend, rows: ibis.Table, register: Register, given: Sequence[str], request: Request
 ) -> dict[str, ibis.Table]:
     """A codebook for each column of codes."""
     from semesta.registers.codebook import area_book, village_book
@@ -128,7 +148,7 @@ def _books(
         if column.kind == "village":
             books[name] = village_book(con)
         elif column.kind == "area":
-            codes = _distinct(con, raw.select(value=clean(raw[name])))
+            codes = _distinct(con, rows.select(value=rows[name]))
             books[name] = area_book(con, codes, request.codes, column.heading)
     return books
 
@@ -139,23 +159,17 @@ def _distinct(con: Backend, values: ibis.Table) -> list[str]:
     return [line["value"] for line in found]
 
 
-def _check_villages(
-    con: Backend,
-    raw: ibis.Table, rows: ibis.Table, assessment: Assessment, register: Register, given: Sequence[str]
-) -> None:
+def _check_villages(con: Backend, rows: ibis.Table, register: Register, books: Mapping[str, ibis.Table]) -> None:
     """Refuse a file of BPS village codes as a whole, rather than row by row."""
     from semesta.registers.codebook import check_villages
 
-    for name in given:
-        rule = ("E-IMPORT-116", name)
-        if register.column(name).kind != "village" or rule not in assessment.rejecting:
-            continue
-        bit = 1 << assessment.rejecting.index(rule)
-        bad = rows.filter((rows.errors & bit) != 0).select("sheet", "row")
-        if records(con, bad.limit(1)):
-            unknown = _distinct(con, raw.semi_join(bad, ["sheet", "row"]).select(value=clean(raw[name])))
-            known = len(_distinct(con, rows.select(value=rows[name])))
-            check_villages(unknown, known, register.column(name).heading)
+    for name, book in books.items():
+        if register.column(name).kind == "village":
+            written = rows.select(value=rows[name])
+            unknown = _distinct(con, written.anti_join(book, written.value == book.code))
+            if unknown:
+                known = len(_distinct(con, written.semi_join(book, written.value == book.code)))
+                check_villages(unknown, known, register.column(name).heading)
 
 
 def _zero_notes(con: Backend, rows: ibis.Table, register: Register, given: Sequence[str]) -> list[Problem]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from semesta.registers.schema import Register
-    from semesta.registers.source import Sheet
+    from semesta.registers.source import Bare, Sheet
 
 TOTALS = r"^\s*((GRAND|SUB)[\s-]?)?(TOTAL|JUMLAH|JML)\b[\s:.]*$"
 FIRST_CELLS = 3
@@ -25,15 +25,21 @@ def given_columns(sheets: Sequence[Sheet], register: Register) -> list[str]:
 def raw_rows(sheets: Sequence[Sheet], register: Register) -> ibis.Table:
     """One table of all sheets: sheet (its place in the list), row, total, and a text column per given column.
 
+    A single plain file comes in its own order and without row numbers (``Sheet.bare``).
+
     ``total`` marks rows of totals: a first cell TOTAL or JUMLAH, and nothing of its own in a required column.
     """
     given = given_columns(sheets, register)
     required = {column.name for column in register.required}
+    if len(sheets) == 1:
+        return _rows(0, sheets[0], given, required, sheets[0].bare)
     return ibis.union(*[_rows(index, sheet, given, required) for index, sheet in enumerate(sheets)])
 
 
-def _rows(index: int, sheet: Sheet, given: Sequence[str], required: set[str]) -> ibis.Table:
-    table = sheet.table
+def _rows(
+    index: int, sheet: Sheet, given: Sequence[str], required: set[str], bare: Bare | None = None
+) -> ibis.Table:
+    table = sheet.table if bare is None else bare.table
     cells = {
         name: table[f"c{sheet.positions[name]}"] if name in sheet.positions else ibis.null("string") for name in given
     }
@@ -46,5 +52,8 @@ def _rows(index: int, sheet: Sheet, given: Sequence[str], required: set[str]) ->
     ]
     empty = ibis.or_(*own) if own else ibis.literal(False)
     return table.select(
-        sheet=ibis.literal(index, "int32"), row=table.row, total=(named & empty).fill_null(False), **cells
+        sheet=ibis.literal(index, "int32"),
+        row=table.row if bare is None else ibis.null("int64"),
+        total=(named & empty).fill_null(False),
+        **cells,
     )

@@ -17,6 +17,17 @@ Format = Literal["csv", "xlsx", "xls", "ods", "parquet"]
 
 
 @dataclass(frozen=True)
+class Bare:
+    """The cells of a plain file without row numbers, in the file's order: row n of ``table`` (from 0) is ``first_row + n``.
+
+    Several threads can read it; numbering the rows while they are read would leave only one.
+    """
+
+    table: ibis.Table
+    first_row: int
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One sheet (or the whole of a CSV or Parquet file) whose header was recognised.
 
@@ -30,6 +41,7 @@ class Sheet:
     header_row: int
     positions: Mapping[str, int]
     table: ibis.Table
+    bare: Bare | None = None
 
 
 @dataclass(frozen=True)

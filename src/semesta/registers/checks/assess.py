@@ -40,6 +40,8 @@ READERS: dict[Kind, Callable[[Column, ir.StringValue, Context], Reading]] = {
     "jkk_group": numbers.read_small,
     "choice": choices.read_choice,
     "programmes": choices.read_programmes,
+    "village": texts.read_text,
+    "area": texts.read_text,
 }
 PLACES = ("village", "area")
 
@@ -61,38 +63,36 @@ def assess(
     register: Register,
     given: Sequence[str],
     context: Context,
-    books: Mapping[str, ibis.Table],
     hold: Callable[[str, ibis.Table], ibis.Table] = lambda _, table: table,
 ) -> Assessment:
-    """Type and check every row, in four named steps: cleaned, read, judged, assessed.
+    """Type and check every row, in three named steps: cleaned, typed, assessed.
+
+    Codes of places stay as they are written: ``lead_places`` leads them to the present ones. No step changes the order
+    of the rows, so that a file's rows keep their numbers however many threads read them.
 
     Args:
         raw: ``sheet``, ``row``, ``total`` and a text column for each name in ``given``.
         register: whose columns and rules.
         given: the register columns that the file has; the others become NULL.
         context: period and settings.
-        books: for each place column a codebook table (code, present, moved, reused), codes unique.
         hold: keeps a step under its name (a view), so that the engine works each value out once.
     """
     columns = [register.column(name) for name in given]
     cleaned = hold("cleaned", raw.select("sheet", "row", "total", **{name: clean(raw[name]) for name in given}))
-    placed = _with_books(cleaned, columns, books)
-    readings = {column.name: _read(column, placed, context) for column in columns}
+    readings = {column.name: _read(column, cleaned, context) for column in columns}
     typed = hold(
         "typed",
-        placed.select(
+        cleaned.select(
             "sheet",
             "row",
             "total",
             **{name: reading.value for name, reading in readings.items()},
-            **{f"{name}__text": placed[name] for name in given},
-            **{name: placed[name] for name in placed.columns if name.endswith(("__moved", "__reused"))},
+            **{f"{name}__text": cleaned[name] for name in given},
         ),
     )
     checks = [Check("E-IMPORT-101", c.name, typed[f"{c.name}__text"].isnull()) for c in columns if c.required]
     for column in columns:
-        reading = _read(column, typed, context) if column.kind in PLACES else readings[column.name]
-        checks += reading.checks(typed[f"{column.name}__text"], typed[column.name])
+        checks += readings[column.name].checks(typed[f"{column.name}__text"], typed[column.name])
     checks += _related(typed, set(given))
     rejecting = [check for check in checks if check.rejects]
     warning = [check for check in checks if not check.rejects]
@@ -101,11 +101,51 @@ def assess(
         for column in register.columns
     }
     table = typed.select("sheet", "row", "total", **values, errors=_bits(rejecting), warnings=_bits(warning))
+    return Assessment(hold("assessed", table), _named(rejecting), _named(warning))
+
+
+def lead_places(
+    assessment: Assessment, register: Register, given: Sequence[str], books: Mapping[str, ibis.Table]
+) -> Assessment:
+    """Lead the codes of places to the present ones: an unknown code is rejected, a changed or re-used one warned of.
+
+    Args:
+        assessment: as ``assess`` made it (its table may have been stored in between).
+        register: whose columns.
+        given: the register columns that the file has.
+        books: for each place column a codebook table (code, present, moved, reused), codes unique.
+    """
+    table = assessment.table
+    checks: list[Check] = []
+    present = {}
+    for name in given:
+        if register.column(name).kind not in PLACES:
+            continue
+        prefix = f"{name}__"
+        book = books[name].rename(lambda column, prefix=prefix: prefix + column)
+        table = table.left_join(book, table[name] == book[prefix + "code"])
+        checks += places.check_place(name, table[name], table[prefix + "present"], table[prefix + "moved"],
+                                     table[prefix + "reused"])  # fmt: skip
+        present[name] = prefix + "present"
+    if not checks:
+        return assessment
+    rejecting = [check for check in checks if check.rejects]
+    warning = [check for check in checks if not check.rejects]
+    changed = {
+        **{name: table[column] for name, column in present.items()},
+        "errors": table["errors"] + _bits(rejecting, len(assessment.rejecting)),
+        "warnings": table["warnings"] + _bits(warning, len(assessment.warning)),
+    }
+    names = assessment.table.columns
     return Assessment(
-        hold("assessed", table),
-        tuple((check.code, check.column) for check in rejecting),
-        tuple((check.code, check.column) for check in warning),
+        table.select(**{name: changed.get(name, table[name]) for name in names}),
+        (*assessment.rejecting, *_named(rejecting)),
+        (*assessment.warning, *_named(warning)),
     )
+
+
+def _named(checks: Sequence[Check]) -> tuple[tuple[str, str | None], ...]:
+    return tuple((check.code, check.column) for check in checks)
 
 
 def stored_type(column: Column) -> str:
@@ -114,21 +154,7 @@ def stored_type(column: Column) -> str:
 
 
 def _read(column: Column, table: ibis.Table, context: Context) -> Reading:
-    if column.kind in PLACES:
-        prefix = f"{column.name}__"
-        present = table[prefix + "present"] if prefix + "present" in table.columns else table[column.name]
-        return places.read_place(column, places.Book(present, table[prefix + "moved"], table[prefix + "reused"]))
     return READERS[column.kind](column, table[column.name], context)
-
-
-def _with_books(table: ibis.Table, columns: Sequence[Column], books: Mapping[str, ibis.Table]) -> ibis.Table:
-    for column in columns:
-        if column.kind not in PLACES:
-            continue
-        prefix = f"{column.name}__"
-        book = books[column.name].rename(lambda name, prefix=prefix: prefix + name)
-        table = table.left_join(book, table[column.name] == book[prefix + "code"])
-    return table
 
 
 def _related(table: ibis.Table, given: set[str]) -> list[Check]:
@@ -148,11 +174,11 @@ def _related(table: ibis.Table, given: set[str]) -> list[Check]:
     return checks
 
 
-def _bits(checks: Sequence[Check]) -> ir.IntegerValue:
+def _bits(checks: Sequence[Check], start: int = 0) -> ir.IntegerValue:
     """One number whose bit n says whether the rule n is broken (unknown counts as kept)."""
     zero = ibis.literal(0, "int64")
     flags = [
-        check.bad.fill_null(False).ifelse(ibis.literal(1 << place, "int64"), zero)
+        check.bad.fill_null(False).ifelse(ibis.literal(1 << (start + place), "int64"), zero)
         for place, check in enumerate(checks)
     ]
     return reduce(lambda left, right: left + right, flags, zero)

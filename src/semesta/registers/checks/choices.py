@@ -39,9 +39,8 @@ def read_programmes(column: Column, text: ir.StringValue, _: Context) -> Reading
     ordered = ibis.literal("")
     for programme in PROGRAMMES:
         ordered = ordered + padded.contains(f"+{programme}+").ifelse(f"+{programme}", "")
-    rest = replace_pattern(padded, r"\+(JKK|JKM|JHT|JP|JKP)(?:\+|$)", "+", "g")
-    rest = replace_pattern(rest, r"\+(JKK|JKM|JHT|JP|JKP)(?:\+|$)", "+", "g")
-    leftover = (replace_pattern(rest, r"\+", "", "g") != "") | (ordered == "")
+    rest = replace_pattern(parts, rf"\b({'|'.join(PROGRAMMES)})\b|\+", "", "g")
+    leftover = (rest != "") | (ordered == "")
     value = direct.ifelse(text, leftover.ifelse(ibis.null("string"), ordered.substr(1)))
     return Reading(value, lambda text, value: (Check("E-IMPORT-113", column.name, text.notnull() & value.isnull()),))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,18 @@ if TYPE_CHECKING:
     from semesta.registers.schema import Column
 
 FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d", "%d %m %Y", "%d%m%Y"]
-TIMED = ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%d-%m-%Y %H:%M:%S"]
-SHORT = r"^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}$"
-AMERICAN = ["%m/%d/%Y", "%m-%d-%Y"]
+AMERICAN = ["%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y"]
+MONTHS = ["%m/%Y", "%m-%Y", "%m.%Y", "%m %Y", "%Y-%m", "%Y/%m", "%Y%m"]
+#: A time of day behind a date, and the zone behind that.
+TIME = (
+    r"[ T]+[0-9]{1,2}[:.][0-9]{2}([:.][0-9]{2}([.,][0-9]+)?)?( ?[AaPp][Mm])?(Z|[+-][0-9]{2}:?[0-9]{2})?$"
+)
+SHORT = r"^[0-9]{1,2}[/. -][0-9]{1,2}[/. -][0-9]{2}$"
+SHORT_MONTH = "^[0-9]{1,2} [0-9]{2}$"
+#: Years of two digits, also where a month is written as a word or a time of day follows; a month alone only in words.
+SHORT_YEAR = r"^([0-9]{1,2}[\s/.,-]+([0-9]{1,2}|[A-Za-z]{3,})|[A-Za-z]{3,})[\s/.,-]+[0-9]{2}([ T].*)?$"
+#: A month's name, perhaps a day before it, a year behind it: never "March 12, 1990", where it would become the day.
+WORDED = r"^([0-9]{1,2}[\s,.\-/]+)?[A-Za-z]{3,}[\s,.\-/]+[0-9]{2,4}$"
 MONTH_WORDS = (
     ("JAN[A-Z]*", "01"), ("[FP]EB[A-Z]*", "02"), ("MAR[A-Z]*", "03"), ("APR[A-Z]*", "04"), ("M[AE][IY]", "05"),
     ("JUN[A-Z]*", "06"), ("JUL[A-Z]*", "07"), ("A[GU][UGST]+[A-Z]*", "08"), ("SEP[A-Z]*", "09"),
@@ -36,7 +46,7 @@ def read_date(column: Column, text: ir.StringValue, context: Context) -> Reading
 
     def checks(text: ir.StringValue, value: ir.DateValue) -> tuple[Check, ...]:
         late = value > ibis.literal(context.period.last_day)
-        return (*_form(column, text, value), Check("W-IMPORT-233", column.name, late))
+        return (*_form(column, text, value, context), Check("W-IMPORT-233", column.name, late))
 
     return Reading(_parse(text, context), checks)
 
@@ -44,15 +54,18 @@ def read_date(column: Column, text: ir.StringValue, context: Context) -> Reading
 def read_birth_date(column: Column, text: ir.StringValue, context: Context) -> Reading:
     """A birth date; impossible ones are rejected, unusual ages at the period's end are warned of."""
     last = context.period.last_day
-    oldest, first_usual, last_usual = (_years_before(last, years) for years in (OLDEST_AGE, *reversed(USUAL_AGES)))
+    youngest, eldest = USUAL_AGES
+    oldest = ibis.literal(_years_before(last, OLDEST_AGE))
 
     def checks(text: ir.StringValue, value: ir.DateValue) -> tuple[Check, ...]:
-        impossible = ~value.between(ibis.literal(oldest), ibis.literal(last))
-        unusual = ~impossible & ~value.between(ibis.literal(first_usual), ibis.literal(last_usual))
+        impossible = ~value.between(oldest, ibis.literal(last))
+        # Somebody is 90 until the day before the 91st birthday.
+        too_young = value > ibis.literal(_years_before(last, youngest))
+        too_old = value <= ibis.literal(_years_before(last, eldest + 1))
         return (
-            *_form(column, text, value),
+            *_form(column, text, value, context),
             Check("E-IMPORT-107", column.name, impossible),
-            Check("W-IMPORT-231", column.name, unusual),
+            Check("W-IMPORT-231", column.name, ~impossible & (too_young | too_old)),
         )
 
     return Reading(_parse(text, context), checks)
@@ -60,15 +73,18 @@ def read_birth_date(column: Column, text: ir.StringValue, context: Context) -> R
 
 def read_month(column: Column, text: ir.StringValue, context: Context) -> Reading:
     """A month as ``yyyy-mm`` text, from yyyy-mm, mm/yyyy, yyyymm, month names or a date; not after the period."""
-    plain = text.re_search(r"^[0-9]{4}-(0[1-9]|1[0-2])$")
+    plain = text.re_search(r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$")
     rest = plain.ifelse(ibis.null("string"), text)
-    moment = try_strptime(_with_month_numbers(rest), ["%m/%Y", "%m-%Y", "%m %Y", "%Y/%m", "%Y%m"])
-    day = ibis.coalesce(moment.date(), _parse(rest, context))
+    worded = _with_month_numbers(rest)
+    named = rest.re_search("[A-Za-z]").ifelse(worded, ibis.null("string"))
+    full_year = named.re_search(SHORT_MONTH).ifelse(_with_century(named, context), worded)
+    day = ibis.coalesce(_since_1900(try_strptime(full_year, MONTHS)), _parse(rest, context))
 
     def checks(text: ir.StringValue, value: ir.StringValue) -> tuple[Check, ...]:
         return (
             Check("E-IMPORT-105", column.name, text.notnull() & value.isnull()),
             Check("E-IMPORT-115", column.name, value > str(context.period)),
+            Check("W-IMPORT-232", column.name, text.re_search(SHORT_YEAR) & value.notnull()),
         )
 
     return Reading(plain.ifelse(text, day.strftime("%Y-%m")), checks)
@@ -80,16 +96,22 @@ def _parse(text: ir.StringValue, context: Context) -> ir.DateValue:
     The rarer forms see NULL where the usual ones were read: the engine may work out every branch for every row, and
     NULL costs nothing.
     """
-    direct = try_strptime(text, FORMATS).date()
-    value = ibis.coalesce(direct, _slowly(direct.isnull().ifelse(text, ibis.null("string")), context))
-    return (value < ibis.literal(OLDEST)).ifelse(ibis.null("date"), value)
+    direct = _since_1900(try_strptime(text, FORMATS))
+    return ibis.coalesce(direct, _slowly(direct.isnull().ifelse(text, ibis.null("string")), context))
 
 
-def _form(column: Column, text: ir.StringValue, value: ir.DateValue) -> tuple[Check, ...]:
+def _since_1900(moment: ir.TimestampValue) -> ir.DateValue:
+    """The day of a moment, NULL before 1900: the engine takes the year of ``12/03/90`` for the year 90."""
+    day = moment.date()
+    return (day < ibis.literal(OLDEST)).ifelse(ibis.null("date"), day)
+
+
+def _form(column: Column, text: ir.StringValue, value: ir.DateValue, context: Context) -> tuple[Check, ...]:
     """The checks of how a date is written."""
     unread = text.notnull() & value.isnull()
-    american = unread.ifelse(try_strptime(text, AMERICAN).notnull(), ibis.literal(False))
-    short = text.re_search(SHORT) & value.notnull()
+    plain = _plainly(unread.ifelse(text, ibis.null("string")), context)
+    american = _since_1900(try_strptime(plain, AMERICAN)).notnull()
+    short = text.re_search(SHORT_YEAR) & value.notnull()
     return (
         Check("E-IMPORT-106", column.name, american),
         Check("E-IMPORT-105", column.name, unread & ~american),
@@ -98,27 +120,39 @@ def _form(column: Column, text: ir.StringValue, value: ir.DateValue) -> tuple[Ch
 
 
 def _slowly(text: ir.StringValue, context: Context) -> ir.DateValue:
-    """Rarer forms: times of day, serial numbers, month names, years of two digits (never after the period)."""
+    """Rarer forms: serial numbers, eight digits from the year on, and what ``_plainly`` makes plain."""
     number = text.re_search("^[0-9]{5}$").ifelse(text, ibis.null("string")).cast("int32")
     serial = ibis.literal(EXCEL_EPOCH) + number.as_interval("D")
-    century = (text.right(2) > f"{context.period.year % 100:02d}").ifelse("19", "20")
-    full_year = text.re_search(SHORT).ifelse(text.left(text.length() - 2) + century + text.right(2), ibis.null("string"))
+    compact = text.re_search("^[0-9]{8}$").ifelse(text, ibis.null("string"))
     return ibis.coalesce(
-        try_strptime(text, TIMED).date(),
         serial.cast("date"),
-        try_strptime(_with_month_numbers(text), ["%d %m %Y"]).date(),
-        try_strptime(full_year, FORMATS).date(),
+        _since_1900(try_strptime(_plainly(text, context), FORMATS)),
+        _since_1900(try_strptime(compact, ["%Y%m%d"])),
     )
+
+
+def _plainly(text: ir.StringValue, context: Context) -> ir.StringValue:
+    """A date in digits with a year of four: without a time of day, month names and years of two digits."""
+    numbered = _with_month_numbers(replace_pattern(text, TIME, "", ""))
+    return numbered.re_search(SHORT).ifelse(_with_century(numbered, context), numbered)
+
+
+def _with_century(text: ir.StringValue, context: Context) -> ir.StringValue:
+    """A text that ends in a year of two digits, with the century in which that year is not after the period's."""
+    century = (text.right(2) > f"{context.period.year % 100:02d}").ifelse("19", "20")
+    return text.left(text.length() - 2) + century + text.right(2)
 
 
 def _with_month_numbers(text: ir.StringValue) -> ir.StringValue:
     """Indonesian and English month names as numbers, signs between as one space: ``12-Agustus-1990`` -> ``12 08 1990``."""
-    worded = replace_pattern(text.upper(), r"[\s,.\-/]+", " ", "g")
+    named = text.re_search(WORDED).ifelse(text, ibis.null("string"))
+    worded = replace_pattern(named.upper(), r"[\s,.\-/]+", " ", "g")
     for pattern, number in MONTH_WORDS:
         worded = replace_pattern(worded, rf"\b{pattern}\b", number, "")
-    return text.re_search("[A-Za-z]").ifelse(worded, text)
+    return ibis.coalesce(worded, text)
 
 
 def _years_before(day: date, years: int) -> date:
     """The same day that many years earlier (28 February for a leap day)."""
-    return date(day.year - years, day.month, min(day.day, 28))
+    year = day.year - years
+    return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))

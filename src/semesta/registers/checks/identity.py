@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import ibis
 
 from semesta.registers.checks.functions import replace_pattern
-from semesta.registers.checks.reading import Check, Reading, is_scientific
+from semesta.registers.checks.reading import Check, Reading
 
 if TYPE_CHECKING:
     from ibis.expr import types as ir
@@ -29,6 +29,8 @@ PLACEHOLDER = (
     "|[0-9]{6}000000[0-9]{4}|[0-9]{6}9{10})$"
 )
 FEMALE_OFFSET = 40
+#: Some programs leave out the plus sign of ``3.17E+15``.
+ROUNDED = r"^[0-9]+([.,][0-9]+)?[Ee]\+?[0-9]+$"
 DAYS = 31
 MONTHS = 12
 
@@ -43,7 +45,7 @@ def read_nik(column: Column, text: ir.StringValue, _: Context) -> Reading:
     def checks(text: ir.StringValue, value: ir.StringValue) -> tuple[Check, ...]:
         lost = text.notnull() & value.isnull()
         rest = lost.ifelse(text, ibis.null("string"))
-        scientific = is_scientific(rest).fill_null(False)
+        scientific = rest.re_search(ROUNDED).fill_null(False)
         placeholder = _digits(rest).re_search(PLACEHOLDER).fill_null(False)
         return (
             Check("E-IMPORT-102", column.name, scientific),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import ibis
@@ -20,24 +19,14 @@ SECTIONS = tuple("ABCDEFGHIJKLMNOPQRSTUV")
 KBLI_DIGITS = range(2, 6)
 
 
-@dataclass(frozen=True)
-class Book:
-    """What the codebook (see ``codebook.py``) says of a row's code."""
-
-    present: ir.StringValue
-    moved: ir.BooleanValue
-    reused: ir.BooleanValue
-
-
-def read_place(column: Column, book: Book) -> Reading:
-    """A code as the present Kemendagri code; an unknown one is rejected, one that moved or was re-used is warned of."""
-    return Reading(
-        book.present,
-        lambda text, value: (
-            Check("E-IMPORT-116", column.name, text.notnull() & value.isnull()),
-            Check("W-IMPORT-210", column.name, book.moved),
-            Check("W-IMPORT-211", column.name, book.reused),
-        ),
+def check_place(
+    column: str, text: ir.StringValue, present: ir.StringValue, moved: ir.BooleanValue, reused: ir.BooleanValue
+) -> tuple[Check, ...]:
+    """What the codebook (see ``codebook.py``) says of a written code: unknown, led to another, or re-used."""
+    return (
+        Check("E-IMPORT-116", column, text.notnull() & present.isnull()),
+        Check("W-IMPORT-210", column, moved),
+        Check("W-IMPORT-211", column, reused),
     )
 
 
