@@ -78,7 +78,9 @@ def assess(
         hold: keeps a step under its name (a view), so that the engine works each value out once.
     """
     columns = [register.column(name) for name in given]
-    cleaned = hold("cleaned", raw.select("sheet", "row", "total", **{name: clean(raw[name]) for name in given}))
+    cleaned = hold(
+        "cleaned", raw.select("sheet", "row", "total", **{name: clean(raw[name]) for name in given})
+    )
     readings = {column.name: _read(column, cleaned, context) for column in columns}
     typed = hold(
         "typed",

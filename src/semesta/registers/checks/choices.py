@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 PROGRAMMES = ("JKK", "JKM", "JHT", "JP", "JKP")
 #: Programmes open to each segment: PP 44/2015, PP 45/2015 and PP 46/2015; JP and JKP are for wage earners only,
 #: construction contracts cover JKK and JKM only (PP 44/2015; Permenaker 5/2021).
-OPEN_TO = {"PU": PROGRAMMES, "BPU": ("JKK", "JKM", "JHT"), "JAKON": ("JKK", "JKM"), "PMI": ("JKK", "JKM", "JHT")}
+OPEN_TO = {
+    "PU": PROGRAMMES,
+    "BPU": ("JKK", "JKM", "JHT"),
+    "JAKON": ("JKK", "JKM"),
+    "PMI": ("JKK", "JKM", "JHT"),
+}
 
 
 def read_choice(column: Column, text: ir.StringValue, _: Context) -> Reading:
@@ -27,7 +32,9 @@ def read_choice(column: Column, text: ir.StringValue, _: Context) -> Reading:
     rest = direct.ifelse(ibis.null("string"), text).upper()
     groups = [(rest.isin(sorted({value.upper(), *words})), value) for value, words in column.choices.items()]
     value = direct.ifelse(text, ibis.cases(*groups))
-    return Reading(value, lambda text, value: (Check("E-IMPORT-111", column.name, text.notnull() & value.isnull()),))
+    return Reading(
+        value, lambda text, value: (Check("E-IMPORT-111", column.name, text.notnull() & value.isnull()),)
+    )
 
 
 def read_programmes(column: Column, text: ir.StringValue, _: Context) -> Reading:
@@ -42,7 +49,9 @@ def read_programmes(column: Column, text: ir.StringValue, _: Context) -> Reading
     rest = replace_pattern(parts, rf"\b({'|'.join(PROGRAMMES)})\b|\+", "", "g")
     leftover = (rest != "") | (ordered == "")
     value = direct.ifelse(text, leftover.ifelse(ibis.null("string"), ordered.substr(1)))
-    return Reading(value, lambda text, value: (Check("E-IMPORT-113", column.name, text.notnull() & value.isnull()),))
+    return Reading(
+        value, lambda text, value: (Check("E-IMPORT-113", column.name, text.notnull() & value.isnull()),)
+    )
 
 
 def fit_segment(segment: ir.StringValue, programmes: ir.StringValue) -> tuple[Check, ...]:

@@ -29,3 +29,9 @@ def translate_characters(text: str, old: str, new: str) -> str:
 def replace_pattern(text: str, pattern: str, replacement: str, options: str) -> str:
     """``text`` with the pattern replaced; option ``g`` replaces all."""
     raise AssertionError
+
+
+@ibis.udf.scalar.builtin(name="regexp_extract")
+def extract_pattern(text: str, pattern: str) -> str:
+    """The part of ``text`` that fits the pattern, else an empty text."""
+    raise AssertionError

@@ -69,13 +69,17 @@ def born(nik: ir.StringValue) -> tuple[ir.IntegerValue, ir.IntegerValue, ir.Inte
     return day, nik.substr(8, 2).cast("int16"), nik.substr(10, 2).cast("int16"), is_female
 
 
-def compare(nik: ir.StringValue, birth_date: ir.DateValue | None, sex: ir.StringValue | None) -> tuple[Check, ...]:
+def compare(
+    nik: ir.StringValue, birth_date: ir.DateValue | None, sex: ir.StringValue | None
+) -> tuple[Check, ...]:
     """Warnings where a NIK has no possible birth date, or another birth date or sex than the row's columns."""
     day, month, year, is_female = born(nik)
     impossible = ~day.between(1, DAYS) | ~month.between(1, MONTHS)
     checks = [Check("W-IMPORT-203", "nik", impossible)]
     if birth_date is not None:
-        differs = (birth_date.day() != day) | (birth_date.month() != month) | (birth_date.year() % 100 != year)
+        differs = (
+            (birth_date.day() != day) | (birth_date.month() != month) | (birth_date.year() % 100 != year)
+        )
         checks.append(Check("W-IMPORT-204", "birth_date", ~impossible & differs))
     if sex is not None:
         checks.append(Check("W-IMPORT-205", "sex", ~impossible & ((sex == "female") != is_female)))

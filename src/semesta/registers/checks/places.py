@@ -20,7 +20,11 @@ KBLI_DIGITS = range(2, 6)
 
 
 def check_place(
-    column: str, text: ir.StringValue, present: ir.StringValue, moved: ir.BooleanValue, reused: ir.BooleanValue
+    column: str,
+    text: ir.StringValue,
+    present: ir.StringValue,
+    moved: ir.BooleanValue,
+    reused: ir.BooleanValue,
 ) -> tuple[Check, ...]:
     """What the codebook (see ``codebook.py``) says of a written code: unknown, led to another, or re-used."""
     return (
@@ -35,7 +39,9 @@ def read_section(column: Column, text: ir.StringValue, _: Context) -> Reading:
     first = text.substr(0, 1).upper()
     lettered = first.isin(SECTIONS) & ((text.length() == 1) | text.re_search(r"^[A-Za-z][\s.:)\-]"))
     value = lettered.ifelse(first, ibis.null("string"))
-    return Reading(value, lambda text, value: (Check("W-IMPORT-262", column.name, text.notnull() & value.isnull()),))
+    return Reading(
+        value, lambda text, value: (Check("W-IMPORT-262", column.name, text.notnull() & value.isnull()),)
+    )
 
 
 def read_kbli(column: Column, text: ir.StringValue, context: Context) -> Reading:
@@ -43,5 +49,6 @@ def read_kbli(column: Column, text: ir.StringValue, context: Context) -> Reading
     digits = translate_characters(text, " .", "")
     numbered = digits.length().isin(list(KBLI_DIGITS)) & is_digits(digits)
     value = numbered.ifelse(digits, read_section(column, text, context).value)
-    return Reading(value, lambda text, value: (Check("W-IMPORT-263", column.name, text.notnull() & value.isnull()),))
-
+    return Reading(
+        value, lambda text, value: (Check("W-IMPORT-263", column.name, text.notnull() & value.isnull()),)
+    )

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from semesta.registers.period import Period
     from semesta.settings import Settings
 
-EMPTY_WORDS = ("", "-", "--", "NULL", "null", "N/A", "n/a", "#N/A", "NaN", "nan", "None", "NIHIL")
+#: "Nan" is a name as well, so only the form that programs write is nothing.
+EMPTY_WORDS = ("", "-", "--", "NaN", "nan", *(
+    form for word in ("NULL", "N/A", "#N/A", "NONE", "NIHIL") for form in (word, word.lower(), word.title())
+))  # fmt: skip
 SPACES = " \t\r\n\v\f\u00a0\u200b\ufeff"
 #: What ``clean`` may have to change (an outer space or mark, a word for "nothing"): the rest passes with one look.
 UNTIDY = r"^[^!-&(-~]|[^!-&(-~]$|^(?i:-|--|NULL|N/A|#N/A|NAN|NONE|NIHIL|)$"

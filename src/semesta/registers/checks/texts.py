@@ -88,7 +88,9 @@ def read_npwp(column: Column, text: ir.StringValue, _: Context) -> Reading:
 def _whole(text: ir.StringValue) -> ir.StringValue:
     """A number that a program wrote as ``123.0``, as ``123``."""
     floating = text.endswith(".0") & text.re_search(WHOLE_FLOAT)
-    return floating.ifelse(replace_pattern(floating.ifelse(text, ibis.null("string")), r"\.0+$", "", ""), text)
+    return floating.ifelse(
+        replace_pattern(floating.ifelse(text, ibis.null("string")), r"\.0+$", "", ""), text
+    )
 
 
 def _without_marks(text: ir.StringValue) -> ir.StringValue:
