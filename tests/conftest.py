@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from semesta.registers.report import Report
 
+pytest_plugins = ["tests.both_engines"]
+
 PARTICIPANT: dict[str, str | None] = {
     "NO KPJ": "10000000001",
     "NIK": "3171011203900001",

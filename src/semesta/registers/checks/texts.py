@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from semesta.registers.checks.reading import Context
     from semesta.registers.schema import Column
 
+KPJ_DIGITS = "^[0-9]{11}$"
 KPJ_FORM = "^[0-9A-Za-z]{11}$"
+#: Of the oldest cards most characters are digits, of words (``kartu hilang``) none is.
+MOSTLY_DIGITS = "([0-9][A-Za-z]*){6}"
 NIB_FORM = "^[0-9]{13}$"
 NPWP_FORM = "^[0-9]{15,16}$"
 ZEROS = "^0+$"
@@ -48,10 +51,12 @@ def read_kpj(column: Column, text: ir.StringValue, _: Context) -> Reading:
     """A card number: 11 digits, or letters and digits on the oldest cards."""
 
     def checks(text: ir.StringValue, value: ir.StringValue) -> tuple[Check, ...]:
+        odd = value.re_search(KPJ_DIGITS).ifelse(ibis.null("string"), value)
         scientific = is_scientific(text)
+        old_form = odd.re_search(KPJ_FORM) & odd.re_search(MOSTLY_DIGITS)
         return (
             Check("E-IMPORT-103", column.name, scientific),
-            Check("E-IMPORT-104", column.name, ~scientific & ~value.re_search(KPJ_FORM)),
+            Check("E-IMPORT-104", column.name, ~scientific & ~old_form),
         )
 
     return Reading(_without_marks(text), checks)
