@@ -7,8 +7,8 @@ ship are in ``semesta.coverage.figures``.
 
 from __future__ import annotations
 
-from semesta.coverage.asking import from_counts
 from semesta.coverage.basis import basis_note
+from semesta.coverage.counts import from_counts
 from semesta.coverage.result import Result
 from semesta.coverage.row import Row
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, cast
 
-from semesta.coverage.counts import COLUMNS, PARTICIPANT_KEYS, WHOLE, WORKFORCE_KEYS, sum_if_complete
+from semesta.coverage.counts.stored import COLUMNS, PARTICIPANT_KEYS, WHOLE, WORKFORCE_KEYS, sum_if_complete
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def segment_sums(participants: ir.Table) -> ir.Table:
     Columns: ``area_code, period, basis, definition, segments_sum, segments_units`` (the rounding steps of the segments
     added up), ``segments`` ("PU+BPU") and ``migrants`` (the people of PMI).
     """
-    from semesta.coverage.rounding import unit_of
+    from semesta.coverage.counts.rounding import unit_of
 
     parts = participants.filter(participants.segment.isin(SEGMENTS) & (participants.origin == "published"))
     keys = ("area_code", *PARTICIPANT_KEYS[:-1])

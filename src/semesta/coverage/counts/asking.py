@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from semesta.areas import LEVELS
-from semesta.coverage import counts as ready
-from semesta.coverage.absent import Holdings, absent_row, nothing_at_all
-from semesta.coverage.definitions import without_denominator
-from semesta.coverage.evidence import evidence
-from semesta.coverage.flags import flags
-from semesta.coverage.gathering import context
-from semesta.coverage.keeping import kept
-from semesta.coverage.pipeline import compared, denominators, latest_only, numerators, selected
-from semesta.coverage.places import tree_down_to
-from semesta.coverage.question import Question, order, question
+from semesta.coverage.counts import stored as ready
+from semesta.coverage.counts.absent import Holdings, absent_row, nothing_at_all
+from semesta.coverage.counts.definitions import without_denominator
+from semesta.coverage.counts.evidence import evidence
+from semesta.coverage.counts.flags import flags
+from semesta.coverage.counts.gathering import context
+from semesta.coverage.counts.keeping import kept
+from semesta.coverage.counts.pipeline import compared, denominators, latest_only, numerators, selected
+from semesta.coverage.counts.places import tree_down_to
+from semesta.coverage.counts.question import Question, order, question
+from semesta.coverage.counts.shape import shape_of
 from semesta.coverage.result import Result
 from semesta.coverage.row import Row
-from semesta.coverage.shape import shape_of
 from semesta.engine import records
 from semesta.errors import refusal
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     from ibis.backends.duckdb import Backend
 
-    from semesta.coverage.context import Context
-    from semesta.coverage.evidence import Evidence
+    from semesta.coverage.counts.context import Context
+    from semesta.coverage.counts.evidence import Evidence
 
 
 def from_counts(

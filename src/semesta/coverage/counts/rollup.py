@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from semesta.coverage.counts import COLUMNS, sum_if_complete
-from semesta.coverage.rounding import unit_of
+from semesta.coverage.counts.rounding import unit_of
+from semesta.coverage.counts.stored import COLUMNS, sum_if_complete
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

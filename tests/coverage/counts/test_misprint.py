@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from semesta.coverage.misprint import Misprint, explain
+from semesta.coverage.counts.misprint import Misprint, explain
 
 WORKERS = st.integers(min_value=100, max_value=200_000_000)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from semesta.coverage.counts import WHOLE
-from semesta.coverage.flags_sums import workers_against_children
+from semesta.coverage.counts.flags_sums import workers_against_children
+from semesta.coverage.counts.stored import WHOLE
 from semesta.coverage.wording import Count, Listing, Month, Percent, Printed
 from semesta.errors import problem
 
 if TYPE_CHECKING:
-    from semesta.coverage.context import Context
-    from semesta.coverage.evidence import Evidence
+    from semesta.coverage.counts.context import Context
+    from semesta.coverage.counts.evidence import Evidence
     from semesta.errors import Problem
 
 DERIVED = ("derived", "turunan")

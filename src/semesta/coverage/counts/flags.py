@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from semesta.coverage.counts import UNSTATED
-from semesta.coverage.flags_print import print_flags
-from semesta.coverage.flags_sums import sum_flags
-from semesta.coverage.flags_workers import worker_flags
+from semesta.coverage.counts.flags_print import print_flags
+from semesta.coverage.counts.flags_sums import sum_flags
+from semesta.coverage.counts.flags_workers import worker_flags
+from semesta.coverage.counts.stored import UNSTATED
 from semesta.coverage.wording import Count, Listing, Pair, Percent
 from semesta.errors import problem
 
 if TYPE_CHECKING:
-    from semesta.coverage.context import Context
-    from semesta.coverage.evidence import Evidence
+    from semesta.coverage.counts.context import Context
+    from semesta.coverage.counts.evidence import Evidence
     from semesta.errors import Problem
 
 

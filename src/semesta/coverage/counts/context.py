@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from semesta.coverage.counts import WHOLE
+from semesta.coverage.counts.stored import WHOLE
 from semesta.coverage.wording import Listing, Month, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from semesta.coverage.evidence import Evidence
+    from semesta.coverage.counts.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from semesta.coverage.aims import with_targets
-from semesta.coverage.choosing import second_choice, with_workers
-from semesta.coverage.counts import PARTICIPANT_KEYS, WHOLE, WORKFORCE_KEYS
-from semesta.coverage.rollup import NATION, children_sums, roll_up
-from semesta.coverage.segments import (
+from semesta.coverage.counts.choosing import second_choice, with_workers
+from semesta.coverage.counts.rollup import NATION, children_sums, roll_up
+from semesta.coverage.counts.segments import (
     SEGMENTS,
     by_formality,
     segment_sums,
@@ -19,7 +18,8 @@ from semesta.coverage.segments import (
     with_whole_workforce,
     without_totals,
 )
-from semesta.coverage.shape import Shape
+from semesta.coverage.counts.shape import Shape
+from semesta.coverage.counts.stored import PARTICIPANT_KEYS, WHOLE, WORKFORCE_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -6,15 +6,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from semesta.coverage.flags_workers import is_derived
-from semesta.coverage.misprint import TOLERANCE, explain
+from semesta.coverage.counts.flags_workers import is_derived
+from semesta.coverage.counts.misprint import TOLERANCE, explain
 from semesta.coverage.wording import Count, Percent, Points, Printed
 from semesta.errors import problem
 
 if TYPE_CHECKING:
-    from semesta.coverage.context import Context
-    from semesta.coverage.evidence import Evidence
-    from semesta.coverage.misprint import Misprint
+    from semesta.coverage.counts.context import Context
+    from semesta.coverage.counts.evidence import Evidence
+    from semesta.coverage.counts.misprint import Misprint
     from semesta.errors import Problem
 
 CODES = {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from semesta.coverage.rollup import CHILD
-from semesta.coverage.rounding import may_stand_for
+from semesta.coverage.counts.rollup import CHILD
+from semesta.coverage.counts.rounding import may_stand_for
 from semesta.coverage.wording import Count, Percent, Term
 from semesta.errors import problem
 
 if TYPE_CHECKING:
-    from semesta.coverage.evidence import Evidence
+    from semesta.coverage.counts.evidence import Evidence
     from semesta.errors import Problem
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from semesta.coverage.counts import UNSTATED, WHOLE
+from semesta.coverage.counts.stored import UNSTATED, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from semesta.coverage.rollup import CHILD
+from semesta.coverage.counts.rollup import CHILD
 from semesta.coverage.row import Row
 from semesta.coverage.wording import Listing, Month, Pair, Term
 from semesta.errors import Problem, problem
@@ -13,7 +13,7 @@ from semesta.errors import Problem, problem
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from semesta.coverage.question import Question
+    from semesta.coverage.counts.question import Question
 
 _PERIODS_SHOWN = 6
 

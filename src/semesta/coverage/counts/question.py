@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast, get_args
 
-from semesta.coverage.pipeline import By
-from semesta.coverage.rollup import NATION
+from semesta.coverage.counts.pipeline import By
+from semesta.coverage.counts.rollup import NATION
 from semesta.errors import refusal
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from semesta.coverage.rounding import may_stand_for, unit, unit_of
+from semesta.coverage.counts.rounding import may_stand_for, unit, unit_of
 from semesta.engine import records, small_table
 
 if TYPE_CHECKING:

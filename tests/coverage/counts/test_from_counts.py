@@ -9,7 +9,7 @@ import pytest
 from semesta.errors import SemestaError
 
 if TYPE_CHECKING:
-    from tests.coverage.conftest import Ask
+    from tests.coverage.counts.conftest import Ask
 
 DKI: dict[str, Any] = {"area_code": "31", "participants": 2_123_056, "printed_coverage": "51.39"}
 DKI_WORKERS: dict[str, Any] = {"area_code": "31", "workers": 4_131_263, "low": 4_130_861, "high": 4_131_665}

@@ -9,9 +9,8 @@ from semesta import areas
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tests.coverage.conftest import Ask
-
     from semesta.coverage import Row
+    from tests.coverage.counts.conftest import Ask
 
 CITIES = tuple(area.code for area in areas.children("31"))
 PROVINCES = tuple(area.code for area in areas.at_level("province"))

@@ -6,10 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from semesta.coverage.aims import candidates_for
-from semesta.coverage.context import Context, WorkforceFigure
-from semesta.coverage.counts import workforce
-from semesta.coverage.definitions import without_denominator
-from semesta.coverage.flags_print import differs
+from semesta.coverage.counts.context import Context, WorkforceFigure
+from semesta.coverage.counts.definitions import without_denominator
+from semesta.coverage.counts.flags_print import differs
+from semesta.coverage.counts.stored import workforce
 from semesta.engine import records
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     from ibis.backends.duckdb import Backend
 
-    from semesta.coverage.evidence import Evidence
+    from semesta.coverage.counts.evidence import Evidence
 
 
 def context(  # noqa: PLR0917 - the engine, the rows, and four tables beside them

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from semesta.coverage.counts import UNSTATED, WHOLE
-from semesta.coverage.segments import FORMALITY
+from semesta.coverage.counts.segments import FORMALITY
+from semesta.coverage.counts.stored import UNSTATED, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from semesta.coverage.rounding import may_stand_for, unit
+from semesta.coverage.counts.rounding import may_stand_for, unit
 from semesta.coverage.wording import decimals_of
 
 if TYPE_CHECKING:

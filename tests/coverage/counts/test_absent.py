@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from semesta import areas
 
 if TYPE_CHECKING:
-    from tests.coverage.conftest import Ask
+    from tests.coverage.counts.conftest import Ask
 
 DKI = {"area_code": "31", "participants": 500_000}
 CITIES = tuple(area.code for area in areas.children("31"))

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.coverage.conftest import Ask, AskPublished
-
     from semesta.coverage import Row
+    from tests.coverage.counts.conftest import Ask, AskPublished
 
 
 def row_of(ask_published: AskPublished, period: str, area: str, definition: str) -> Row:

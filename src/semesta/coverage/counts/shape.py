@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from semesta.areas import LEVELS, children, level_of
-from semesta.coverage.counts import WHOLE
-from semesta.coverage.rollup import PARENTS
+from semesta.coverage.counts.rollup import PARENTS
+from semesta.coverage.counts.stored import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

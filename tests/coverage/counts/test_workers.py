@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from semesta.coverage.definitions import shipped
+from semesta.coverage.counts.definitions import shipped
 
 if TYPE_CHECKING:
-    from tests.coverage.conftest import Ask
+    from tests.coverage.counts.conftest import Ask
 
 LAMPUNG = [
     {"area_code": "18", "participants": 824_714, "printed_coverage": "27.65"},

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tests.coverage.conftest import Ask
-
     from semesta.coverage import Row
+    from tests.coverage.counts.conftest import Ask
 
 FIGURE = {"area_code": "31", "participants": 500_000}
 WORKERS = {"area_code": "31", "workers": 1_000_000}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from semesta import areas
 from semesta.coverage import figures
-from semesta.coverage.definitions import shipped
+from semesta.coverage.counts.definitions import shipped
 from semesta.registers import schema
 
 if TYPE_CHECKING:

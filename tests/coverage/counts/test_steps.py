@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from semesta.coverage import counts, pipeline
-from semesta.coverage.places import tree_down_to
-from semesta.coverage.rollup import CHILD, roll_up
-from semesta.coverage.shape import Shape, shape_of
+from semesta.coverage.counts import pipeline
+from semesta.coverage.counts import stored as counts
+from semesta.coverage.counts.places import tree_down_to
+from semesta.coverage.counts.rollup import CHILD, roll_up
+from semesta.coverage.counts.shape import Shape, shape_of
 from semesta.engine import records, small_table
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
     import ibis.expr.types as ir
     from ibis.backends.duckdb import Backend
-    from tests.coverage.conftest import Ask, Table
 
-    from semesta.coverage.pipeline import By
+    from semesta.coverage.counts.pipeline import By
+    from tests.coverage.counts.conftest import Ask, Table
 
 PARENT = {"31": "ID", "31.71": "31", "31.72": "31", "32": "ID", "32.01": "32", "32.02": "32"}
 CODES = st.sampled_from(sorted(PARENT))
