@@ -15,13 +15,15 @@ from semesta.errors import refusal
 from semesta.language import current, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from semesta.coverage import Row
     from semesta.registers.report import Report
     from semesta.workspace import Workspace
 
 FOLDER = Path("demo")
 MARK = ".semesta-demo"
-PERIOD = "2025-07"
+PERIOD = "2025-08"
 JAKARTA = "31"
 
 
@@ -51,7 +53,7 @@ def demo(
     )
     typer.echo(f"\n{say('cli.demo.national', period=PERIOD)}")
     national = from_workspace(office, period=PERIOD, area="ID", latest=True)
-    known = dataclasses.replace(national, rows=tuple(row for row in national.rows if row.coverage is not None))
+    known = dataclasses.replace(national, rows=_newest(national.rows))
     print_result(known, "table")
     typer.echo(say("cli.demo.uncounted", rows=len(national.rows) - len(known.rows)))
     typer.echo(f"\n{say('cli.demo.jakarta')}")
@@ -97,6 +99,16 @@ def _import_figures(office: Workspace) -> list[Report]:
         import_files(office, Request(each.register, [each.path], each.period, source="published", codes="kemendagri"))
         for each in steps
     ]
+
+
+def _newest(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Of each area and basis the newest row that has a coverage; older definitions are left to `semesta coverage`."""
+    newest: dict[tuple[str, str | None], Row] = {}
+    for row in rows:
+        known = newest.get((row.area_code, row.basis))
+        if row.coverage is not None and (known is None or row.period > known.period):
+            newest[row.area_code, row.basis] = row
+    return tuple(newest.values())
 
 
 def _headline(row: Row) -> str:
