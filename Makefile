@@ -3,16 +3,18 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help install install-test run test test-slow lint types format lock benchmarks docs clean
+.PHONY: help install install-spark install-test run test test-slow lint types format lock benchmarks docs clean
 
 help:
 	@echo "make run         the demo: published figures in, coverage table and chart out"
 	@echo "make test        all checks and tests, as CI runs them"
 	@echo "make install     .venv with what a user needs"
+	@echo "make install-spark  the second engine besides, for clusters: PySpark and Java"
 	@echo "make test-slow   the tests that take minutes"
 	@echo "make lint types format docs lock benchmarks clean"
 
 install: .venv/installed
+install-spark: .venv/installed-spark
 install-test: .venv/installed-test
 
 .venv/bin/python:
@@ -28,9 +30,16 @@ install-test: .venv/installed-test
 	@scripts/install .venv user
 	@touch $@
 
+.venv/installed-spark: requirements.lock pyproject.toml .venv/installed
+	@echo "== Installing Spark (half a gigabyte)"
+	@scripts/install .venv spark
+	@scripts/install-java
+	@touch $@
+
 .venv/installed-test: requirements.lock pyproject.toml .venv/installed
 	@echo "== Installing what the tests need"
 	@scripts/install .venv test
+	@scripts/install-java
 	@touch $@
 
 run: install
@@ -45,7 +54,7 @@ types: install-test
 	$(BIN)/mypy
 
 test: lint types
-	$(BIN)/pytest -n 2 -m "not slow" --cov --cov-report=term
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not slow" --cov --cov-report=term
 
 test-slow: install-test
 	$(BIN)/pytest -m slow

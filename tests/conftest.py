@@ -17,6 +17,7 @@ from semesta.registers.checks.reading import Context
 from semesta.registers.importing import Request, import_files
 from semesta.registers.judging import _hold
 from semesta.registers.period import parse
+from semesta.registers.store import Store
 from semesta.settings import Settings
 from semesta.workspace import Workspace, create
 
@@ -88,6 +89,10 @@ class WriteCsv(Protocol):
 
 class ImportInto(Protocol):
     def __call__(self, register: str, *files: Path, period: str = "2025-12", **options: Any) -> Report: ...
+
+
+class Stored(Protocol):
+    def __call__(self, register: str, period: str | None = None) -> list[dict[str, Any]]: ...
 
 
 @pytest.fixture(autouse=True)
@@ -179,6 +184,17 @@ def import_into(workspace: Workspace) -> ImportInto:
         return import_files(workspace, Request(register, files, period, **options))
 
     return run
+
+
+@pytest.fixture
+def stored(workspace: Workspace, con: Backend) -> Stored:
+    """The rows of a register as they came back from the store, in the order in which they came in."""
+
+    def read(register: str, period: str | None = None) -> list[dict[str, Any]]:
+        table = Store(workspace).read(register, con, period)
+        return records(con, table.order_by(["batch", "row"]))
+
+    return read
 
 
 @pytest.fixture

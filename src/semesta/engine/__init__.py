@@ -1,12 +1,27 @@
 """The engine: DuckDB, or Spark, through Ibis.
 
-In: a scratch folder, a memory limit, and the name of an engine. Out: an Ibis connection, and the few ways in and out of
-one (``small_table``, ``records``, ``batches``) that are the same on both engines.
+In: the name of an engine (``duckdb``, ``local[2]``, ``spark://host:port``), a scratch folder and a memory limit. Out: an
+Ibis connection, and the few ways in and out of one that are the same on both engines: ``small_table``, ``read_parquet``,
+``keep``, ``records``, ``batches``, ``write_parquet``; and ``bit_or``, for which Ibis has no common word.
 """
 
 from __future__ import annotations
 
-from semesta.engine.duckdb import DEFAULT_MEMORY, connect, write_parquet
-from semesta.engine.rows import batches, records, small_table
+from semesta.engine.choose import choose
+from semesta.engine.duckdb import DEFAULT_MEMORY, connect
+from semesta.engine.functions import bit_or
+from semesta.engine.rows import batches, is_spark, keep, read_parquet, records, small_table, write_parquet
 
-__all__ = ["DEFAULT_MEMORY", "batches", "connect", "records", "small_table", "write_parquet"]
+__all__ = [
+    "DEFAULT_MEMORY",
+    "batches",
+    "bit_or",
+    "choose",
+    "connect",
+    "is_spark",
+    "keep",
+    "read_parquet",
+    "records",
+    "small_table",
+    "write_parquet",
+]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import ibis
     from ibis.backends.duckdb import Backend
 
 DEFAULT_MEMORY = "4GB"
@@ -37,13 +36,3 @@ def connect(scratch: Path, memory_limit: str = DEFAULT_MEMORY, threads: int | No
     # A list of words is looked up in place: the optimizer would turn each into a join, which costs a quarter more.
     connection.raw_sql("SET disabled_optimizers = 'in_clause'")
     return connection
-
-
-def write_parquet(con: Backend, table: ibis.Table, path: Path) -> None:
-    """Write an expression of DuckDB to one Parquet file, on all cores (Ibis' own way is the same, by way of pandas).
-
-    Raises:
-        duckdb.Error: the disk is full, or a source file cannot be read as it was thought.
-    """
-    target = str(path).replace("'", "''")
-    con.con.execute(f"COPY ({con.compile(table)}) TO '{target}' (FORMAT parquet)")
