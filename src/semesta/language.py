@@ -29,6 +29,11 @@ def current() -> Language:
     return "en" if os.environ.get("SEMESTA_LANG", "").lower().startswith("en") else DEFAULT
 
 
+def preferred(otherwise: Language) -> Language:
+    """The language that was set or that ``SEMESTA_LANG`` names, else the one given (an office's own)."""
+    return current() if _current.get() or os.environ.get("SEMESTA_LANG") else otherwise
+
+
 def use(language: Language) -> None:
     """Set the language of this thread of work."""
     _current.set(language)
@@ -62,7 +67,9 @@ def domain(name: str) -> dict[str, dict[str, str]]:
 def domains() -> list[str]:
     """The names of all domains, sorted."""
     folder = resources.files("semesta.messages")
-    return sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return sorted(
+        entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")
+    )
 
 
 def _domain_of(key: str) -> str:

@@ -26,10 +26,14 @@ class Settings(BaseModel):
         description="Memory that the engine may use before it spills to disk.",
     )
     wage_low: int = Field(
-        100_000, ge=0, description="Monthly wages below this are warned of (rupiah a month): perhaps in thousands."
+        100_000,
+        ge=0,
+        description="Monthly wages below this are warned of (rupiah a month): perhaps in thousands.",
     )
     wage_high: int = Field(
-        50_000_000, gt=0, description="Monthly wages from this on are warned of (rupiah a month): perhaps a yearly wage."
+        50_000_000,
+        gt=0,
+        description="Monthly wages from this on are warned of (rupiah a month): perhaps a yearly wage.",
     )
 
 
@@ -40,7 +44,10 @@ def load(path: Path) -> Settings:
         SemestaError: E-WORKSPACE-003 for each setting that is unknown or wrong, or for a file that is no TOML.
     """
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        # Editors on Windows put a byte order mark before the first line.
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise refusal("E-WORKSPACE-003", path=path, setting="-", reason=error.strerror or error) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise refusal("E-WORKSPACE-003", path=path, setting="-", reason=error) from error
     try:

@@ -62,11 +62,28 @@ class Workspace:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the workspace's write lock; a second writer waits. A killed process lets go of it."""
+        """Hold the workspace's write lock; a second writer waits. A killed process lets go of it.
+
+        Raises:
+            SemestaError: E-WORKSPACE-005, the folder cannot be written to.
+        """
         from filelock import FileLock
 
-        with FileLock(str(self.path / ".lock")):
+        lock = FileLock(str(self.path / ".lock"))
+        try:
+            lock.acquire()
+        except OSError as error:
+            raise refusal("E-WORKSPACE-005", path=self.path, reason=error.strerror or error) from error
+        try:
             yield
+        finally:
+            lock.release()
+
+    def sweep(self) -> None:
+        """Remove what killed imports left half-written beside the repair workbooks; only under the lock."""
+        self.repair.mkdir(exist_ok=True)
+        for draft in self.repair.glob(".semesta-*"):
+            shutil.rmtree(draft, ignore_errors=True)
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
@@ -86,12 +103,12 @@ class Workspace:
 
 def _is_alive(name: str) -> bool:
     """Whether the process that owns a scratch folder (named ``<pid>-<random>``) still runs."""
-    match = re.match(r"(\d+)-", name)
+    match = re.match(r"([0-9]+)-", name)
     if match is None:
         return False
     try:
         os.kill(int(match.group(1)), 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except PermissionError:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,11 +15,15 @@ from semesta import __version__
 from semesta.cli import areas, coverage, demo, doctor, registers, workspace
 from semesta.errors import SemestaError, problem
 from semesta.language import say, use
+from semesta.registers.masking import mask
 
-
+#: What the engine tells of a fault may quote a cell: numbers of people are not for a screen.
+LONG_NUMBER = re.compile("[0-9]{6,}")
 DEBUG = "SEMESTA_DEBUG"
 #: What Typer itself tells the user (wrong usage, exit code 2), whichever Click it brings along.
-USAGE = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+USAGE: type[Exception] = next(
+    kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException"
+)
 
 
 class Commands(TyperGroup):
@@ -45,7 +50,8 @@ class Commands(TyperGroup):
         except Exception as error:
             if os.environ.get(DEBUG):
                 raise
-            typer.echo(problem("E-CLI-001", kind=type(error).__name__, reason=error).text(), err=True)
+            reason = LONG_NUMBER.sub(lambda found: mask(found.group()), str(error))
+            typer.echo(problem("E-CLI-001", kind=type(error).__name__, reason=reason).text(), err=True)
             raise typer.Exit(1) from error
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from semesta.language import say, use
+from semesta.language import preferred, say, use
 from semesta.workspace import Workspace, open_workspace
 
 Format = Literal["table", "csv", "json"]
 FormatOption = Annotated[Format, typer.Option("--format", help=say("cli.format"))]
 WorkspaceOption = Annotated[Path | None, typer.Option("--workspace", "-w", help=say("cli.workspace"))]
+EngineOption = Annotated[
+    str, typer.Option("--engine", help=say("engine.option"), metavar="duckdb|local[N]|spark://HOST:PORT")
+]
 PeriodOption = Annotated[str, typer.Option("--period", help=say("cli.period"))]
 
 
@@ -25,6 +27,5 @@ def opened(ctx: typer.Context, given: Path | None) -> Workspace:
     """
     outer = (ctx.find_root().obj or {}).get("workspace")
     workspace = open_workspace(given or outer)
-    if "SEMESTA_LANG" not in os.environ:
-        use(workspace.settings.language)
+    use(preferred(workspace.settings.language))
     return workspace

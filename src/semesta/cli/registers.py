@@ -63,8 +63,8 @@ def import_(
         save_mapping(office.path, wanted, source, own)
     _print_report(report, format_)
     if report.accepted == 0:
-        refused = problem("E-IMPORT-005", rows=report.rows, repair=report.repair_file or "-")
-        typer.echo(refused.text(), err=True)
+        code = "E-IMPORT-012" if dry_run else "E-IMPORT-005"
+        typer.echo(problem(code, rows=report.rows, repair=report.repair_file or "-").text(), err=True)
         raise typer.Exit(1)
 
 
@@ -115,7 +115,17 @@ def template(
 
 
 def _print_report(report: Report, format_: Format) -> None:
-    fields = ("batch", "rows", "accepted", "warnings", "rejected", "repair_file", "warnings_file", "register", "period")
+    fields = (
+        "batch",
+        "rows",
+        "accepted",
+        "warnings",
+        "rejected",
+        "repair_file",
+        "warnings_file",
+        "register",
+        "period",
+    )
     line = {name: getattr(report, name) for name in fields}
     for name in ("repair_file", "warnings_file"):
         line[name] = None if line[name] is None else str(line[name])
@@ -140,10 +150,14 @@ def _print_report_table(report: Report) -> None:
         "warnings": output.whole(report.warnings),
         "rejected": output.whole(report.rejected),
     }
-    key = "cli.import.dry" if report.dry_run else "cli.import.stored" if report.batch else "cli.import.nothing"
+    key = (
+        "cli.import.dry" if report.dry_run else "cli.import.stored" if report.batch else "cli.import.nothing"
+    )
     typer.echo(f"{title}\n{say(key, batch=report.batch or '-')}\n{say('cli.import.counts', **counts)}")
     for fault in report.faults:
-        heading = say("cli.import.fault", code=fault.code, column=fault.column or "-", rows=output.whole(fault.rows))
+        heading = say(
+            "cli.import.fault", code=fault.code, column=fault.column or "-", rows=output.whole(fault.rows)
+        )
         typer.echo(f"  {heading}")
         for example in fault.examples:
             typer.echo(f"    {example.where}: {example.text}")

@@ -37,12 +37,14 @@ def village_book(con: Backend) -> ibis.Table:
     import ibis
 
     files = [str(file) for file in areas.village_files()]
-    villages = con.read_csv(files, columns={"code": "VARCHAR", "name": "VARCHAR"}, header=True, auto_detect=False)
+    villages = con.read_csv(
+        files, columns={"code": "VARCHAR", "name": "VARCHAR"}, header=True, auto_detect=False
+    )
     old, new = zip(*_village_changes(), strict=True)
     changes = small_table(con, "village_changes", {"code": ("VARCHAR", old), "present": ("VARCHAR", new)})
-    dotted = villages.select(code=villages.code, present=villages.code, moved=ibis.literal(value=False)).union(
-        changes.select("code", "present", moved=ibis.literal(value=True))
-    )
+    dotted = villages.select(
+        code=villages.code, present=villages.code, moved=ibis.literal(value=False)
+    ).union(changes.select("code", "present", moved=ibis.literal(value=True)))
     undotted = dotted.mutate(code=dotted.code.replace(".", ""))
     reused = [code for code in areas.reused_codes() if len(code) == VILLAGE_LENGTH]
     both = dotted.mutate(reused=dotted.code.isin(reused)).union(
@@ -76,9 +78,13 @@ def area_book(con: Backend, written: Collection[str], system: Codes | None, colu
     """The codebook of the distinct codes of one column.
 
     Raises:
-        SemestaError: E-IMPORT-006 when the codes could be Kemendagri's or BPS's and the import does not say which.
+        SemestaError: E-IMPORT-006 when the codes could be Kemendagri's or BPS's and the import does not say which;
+            E-IMPORT-013 when it says BPS's and codes have dots, which only Kemendagri's have.
     """
     codes = [code for code in written if code.upper() not in NATION_WORDS]
+    dotted = [code for code in codes if "." in code]
+    if system == "bps" and dotted:
+        raise refusal("E-IMPORT-013", column=column, examples=", ".join(dotted[:EXAMPLES]))
     reading = areas.reading(codes)
     if system is None and reading.system == "ambiguous":
         raise refusal("E-IMPORT-006", column=column, examples=reading.in_words())
@@ -86,7 +92,7 @@ def area_book(con: Backend, written: Collection[str], system: Codes | None, colu
     lines = [(code, areas.NATION, False, False) for code in written if code.upper() in NATION_WORDS]
     for code in codes:
         if as_bps:
-            area, moved, reused = areas.from_bps(code.replace(".", "")).area, False, False
+            area, moved, reused = areas.from_bps(code).area, False, False
         else:
             led = areas.lead(code)
             area, moved, reused = led.area, led.changed, led.reused

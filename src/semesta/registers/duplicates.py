@@ -21,8 +21,13 @@ def position(table: ibis.Table) -> ir.IntegerValue:
     return table["sheet"].cast("int64") * SHEET_STEP + table["row"]
 
 
+def split_position(place: int) -> tuple[int, int]:
+    """Sheet and row of a ``position``."""
+    return divmod(place, SHEET_STEP)
+
+
 def find_duplicates(rows: ibis.Table, stored: ibis.Table, register: Register) -> ibis.Table:
-    """Rows whose key came before: sheet, row, code, other (the first row's number, or the batch), as text.
+    """Rows whose key came before: sheet, row, code, other (the first row's ``position``, or the batch), as text.
 
     The first row with a key counts, later ones are duplicates; a key that is stored already makes all its rows
     duplicates. Rows without a whole key are left to the check of required columns.
@@ -39,10 +44,12 @@ def find_duplicates(rows: ibis.Table, stored: ibis.Table, register: Register) ->
     firsts = keyed.group_by(names).agg(first=keyed.place.min(), times=keyed.count()).filter(ibis._.times > 1)
     later = keyed.inner_join(firsts, names)
     later = later.filter(later.place > later.first).select(
-        "sheet", "row", code=ibis.literal(WITHIN), other=(later.first % SHEET_STEP).cast("string")
+        "sheet", "row", code=ibis.literal(WITHIN), other=later.first.cast("string")
     )
     known = stored.select("batch", **_key(stored, register)).group_by(names).agg(batch=ibis._.batch.min())
-    again = keyed.inner_join(known, names).select("sheet", "row", code=ibis.literal(AGAINST), other=ibis._.batch)
+    again = keyed.inner_join(known, names).select(
+        "sheet", "row", code=ibis.literal(AGAINST), other=ibis._.batch
+    )
     return later.anti_join(again, ["sheet", "row"]).union(again)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from semesta import areas
 from semesta.errors import Problem
 from semesta.language import say
+from semesta.registers.checks.reading import SPACES
 from semesta.registers.masking import mask
 from semesta.registers.schema import normalise_label
 
@@ -17,10 +18,15 @@ if TYPE_CHECKING:
 
     from semesta.language import Language
     from semesta.registers.period import Period
-    from semesta.registers.schema import Register
+    from semesta.registers.schema import Kind, Register
 
 #: Kinds whose values are hidden from a screen or a log. A birth date is shown: it is the evidence of W-IMPORT-204.
-MASKED = ("nik", "kpj", "wage", "name")
+#: The tax number of a person is the NIK.
+MASKED = ("nik", "kpj", "wage", "name", "npwp")
+#: Numbers from so many digits on are hidden in other columns too: cells may have slipped into the wrong column.
+LONGEST_SHOWN = {"village": 10, "area": 10, "date": 8, "birth_date": 8, "month": 8, "count": 9, "money": 9}
+LONGEST_OTHER = 5
+LONGEST_VALUE = 60
 GOOD_MATCH = 60
 CANDIDATES = 3
 
@@ -71,28 +77,37 @@ def explain(
         period: the import's month.
         language: the reader's.
         other: for duplicates, the row or batch that came first.
-        masked: hide the values of NIK, card number, name and wage.
+        masked: hide the values of NIK, card number, name and wage, and long numbers in any column.
         hinted: put the likely right value into the next step (not where it is shown beside it).
     """
-    value = (row.cells.get(column) or "").strip() if column else ""
-    is_private = column is not None and register.column(column).kind in MASKED
+    value = (row.cells.get(column) or "").strip(SPACES + "'") if column else ""
+    kind = register.column(column).kind if column else "text"
+    is_private = kind in MASKED
     suggestion = _suggest(code, column, value, row, register)
     is_hinted = hinted and not (masked and is_private)
     fields: dict[str, object] = {
         "column": register.column(column).heading if column else "",
-        "value": _masked(value, hide=masked and is_private),
+        "value": _shown(value, kind, masked=masked),
         "period": str(period),
         "other": other,
         "segment": row.stored.get("segment") or "",
-        "expected": _masked(_expected(code, column, value, row, language), hide=masked and is_private),
+        "expected": _shown(_expected(code, column, row, language), kind, masked=masked),
         "allowed": _allowed(code, column, row, register, language),
         "hint": say("import.hint", language, hint=suggestion) if is_hinted and suggestion else "",
     }
     return Explanation(Problem(code, fields), suggestion)
 
 
-def _masked(text: str, *, hide: bool) -> str:
-    return mask(text) if hide else text
+def _shown(text: str, kind: Kind, *, masked: bool) -> str:
+    """A value for a message: on one line, not too long, and masked where it may be private."""
+    line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    line = line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 3]}..."
+    if not masked:
+        return line
+    if kind in MASKED:
+        return mask(line)
+    longest = LONGEST_SHOWN.get(kind, LONGEST_OTHER)
+    return re.sub(rf"\d{{{longest + 1},}}", lambda found: mask(found.group()), line)
 
 
 def _suggest(code: str, column: str | None, value: str, row: Row, register: Register) -> str | None:
@@ -101,8 +116,8 @@ def _suggest(code: str, column: str | None, value: str, row: Row, register: Regi
         case "E-IMPORT-104":
             return value.zfill(11) if re.fullmatch(r"\d{9,10}", value) else None
         case "E-IMPORT-106":
-            month, day, year = re.split(r"[/-]", value)
-            return f"{int(day):02d}/{int(month):02d}/{year}"
+            parts = re.match(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})", value)
+            return f"{int(parts[2]):02d}/{int(parts[1]):02d}/{parts[3]}" if parts else None
         case "E-IMPORT-111" if column:
             return _nearest(value, register, column)
         case "E-IMPORT-114":
@@ -118,7 +133,7 @@ def _suggest(code: str, column: str | None, value: str, row: Row, register: Regi
             return None
 
 
-def _expected(code: str, column: str | None, value: str, row: Row, language: Language) -> str:
+def _expected(code: str, column: str | None, row: Row, language: Language) -> str:
     """What the row's other cells or the reading say instead."""
     nik = row.stored.get("nik") or ""
     match code:
@@ -139,7 +154,6 @@ def _expected(code: str, column: str | None, value: str, row: Row, language: Lan
         case "W-IMPORT-232" if column:
             return row.stored.get(column) or ""
         case _:
-            del value
             return ""
 
 
@@ -165,5 +179,7 @@ def _nearest(value: str, register: Register, column: str) -> str | None:
         for name, aliases in register.column(column).choices.items()
         for word in (name, *aliases)
     }
-    found = process.extractOne(normalise_label(value), list(words), scorer=fuzz.ratio, score_cutoff=GOOD_MATCH)
+    found = process.extractOne(
+        normalise_label(value), list(words), scorer=fuzz.ratio, score_cutoff=GOOD_MATCH
+    )
     return words[found[0]] if found else None

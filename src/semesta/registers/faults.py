@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from semesta.engine import batches, records
-from semesta.registers.duplicates import AGAINST, WITHIN, position
+from semesta.language import say
+from semesta.registers.duplicates import AGAINST, WITHIN, position, split_position
 from semesta.registers.explain import Row, explain
 from semesta.registers.report import Example, Fault
 
@@ -64,12 +65,18 @@ class Judged:
         broken = [rule for place, rule in enumerate(self.assessment.rejecting) if errors >> place & 1]
         if duplicate:
             broken.append((duplicate, self.register.key[0]))
-        return [*broken, *(rule for place, rule in enumerate(self.assessment.warning) if warnings >> place & 1)]
+        return [
+            *broken,
+            *(rule for place, rule in enumerate(self.assessment.warning) if warnings >> place & 1),
+        ]
 
 
 @dataclass(frozen=True)
 class FaultyRow:
-    """One row with the rules that it breaks; ``cells`` are all cells of the file's row as written."""
+    """One row with the rules that it breaks; ``cells`` are all cells of the file's row as written.
+
+    ``other`` is the position or the batch of the row that a duplicate repeats (see ``first_in_words``).
+    """
 
     sheet: int
     number: int
@@ -96,10 +103,14 @@ def describe_faults(judged: Judged, language: Language) -> tuple[Fault, ...]:
     counts = count_faults(judged)
     bad = {(code, column): rows for code, column, rows in judged.rules}
     described = []
-    for (code, column), number in sorted(counts.items(), key=lambda each: (each[0][0][0], -each[1], each[0][0])):
+    for (code, column), number in sorted(
+        counts.items(), key=lambda each: (each[0][0][0], -each[1], each[0][0])
+    ):
         first = judged.rows.filter(bad[code, column]).order_by(position(judged.rows)).limit(EXAMPLES)
         examples = tuple(
-            Example(_where(judged, row), _text(judged, row, code, column, language))
+            Example(
+                _where(judged, row.sheet, row.number, language), _text(judged, row, code, column, language)
+            )
             for row in faulty_rows(judged, first)
         )
         described.append(Fault(code, column, number, examples))
@@ -112,7 +123,12 @@ def faulty_rows(judged: Judged, chosen: ibis.Table) -> Iterator[FaultyRow]:
     for index, sheet in enumerate(judged.sheets):
         wanted = chosen.filter(chosen.sheet == index)
         stored = wanted.select(
-            "row", "errors", "warnings", "code", "other", **{f"stored_{n}": wanted[n].cast("string") for n in names}
+            "row",
+            "errors",
+            "warnings",
+            "code",
+            "other",
+            **{f"stored_{n}": wanted[n].cast("string") for n in names},
         )
         joined = sheet.table.inner_join(stored, "row").order_by("row")
         for batch in batches(judged.con, joined, CHUNK):
@@ -134,17 +150,26 @@ def _faulty_row(judged: Judged, index: int, sheet: Sheet, line: dict[str, Any]) 
     )
 
 
-def _where(judged: Judged, row: FaultyRow) -> str:
-    from semesta.language import say
+def first_in_words(judged: Judged, row: FaultyRow, language: Language) -> str:
+    """Where the row stands that a duplicate repeats: the batch, or the row (with its sheet, where that is another)."""
+    if not row.other.isdecimal():
+        return row.other
+    sheet, number = split_position(int(row.other))
+    if sheet == row.sheet:
+        return say("import.row", language, row=number)
+    return _where(judged, sheet, number, language)
 
-    sheet = judged.sheets[row.sheet]
-    if sheet.name is None:
-        return say("import.where_plain", file=judged.files[row.sheet], row=row.number)
-    return say("import.where", file=judged.files[row.sheet], sheet=sheet.name, row=row.number)
+
+def _where(judged: Judged, sheet: int, number: int, language: Language) -> str:
+    file, name = judged.files[sheet], judged.sheets[sheet].name
+    if name is None:
+        return say("import.where_plain", language, file=file, row=number)
+    return say("import.where", language, file=file, sheet=name, row=number)
 
 
 def _text(judged: Judged, row: FaultyRow, code: str, column: str | None, language: Language) -> str:
+    other = first_in_words(judged, row, language)
     explained = explain(
-        code, column, row.row, judged.register, judged.period, language, other=row.other, masked=True
+        code, column, row.row, judged.register, judged.period, language, other=other, masked=True
     )
     return explained.message(language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ from semesta.registers.store import Store
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    import ibis
+    from ibis.backends.duckdb import Backend
 
     from semesta.registers.codebook import Codes
     from semesta.registers.period import Period
@@ -46,17 +50,24 @@ def import_files(workspace: Workspace, request: Request) -> Report:
 
     Raises:
         SemestaError: E-READ-nnn, a file cannot be read as this register; E-IMPORT-001 to -011, the request or a whole
-            file is refused; E-WORKSPACE-005, nothing can be written. Nothing is stored then.
+            file is refused; E-WORKSPACE-005 to -007, nothing can be written, a table is damaged, or memory is short.
+            Nothing is stored then.
     """
+    import duckdb
+
     register = schema.get(request.register)
     period = parse(request.period)
     hashes = _fingerprints(request.files)
     try:
         with workspace.locked(), workspace.scratch() as scratch:
+            workspace.sweep()
             notes = _notice_repeats(Store(workspace), request, period, hashes)
             return _import(workspace, request, register, period, hashes, notes, scratch)
-    except OSError as error:
-        raise refusal("E-WORKSPACE-005", path=workspace.path, reason=error.strerror or error) from error
+    except duckdb.OutOfMemoryException as error:
+        raise refusal("E-WORKSPACE-007", limit=workspace.settings.memory_limit) from error
+    except (OSError, duckdb.IOException) as error:
+        reason = getattr(error, "strerror", None) or str(error).partition("\n")[0]
+        raise refusal("E-WORKSPACE-005", path=workspace.path, reason=reason) from error
 
 
 def _import(
@@ -92,10 +103,21 @@ def _import(
         )
         report, entry, rows = settle(judged, entry, workspace, dry_run=request.dry_run)
         if rows is not None:
-            store.append(entry, con, rows)
+            _append(store, entry, con, rows, report)
         return dataclasses.replace(report, notes=(*notes, *more))
     finally:
         con.disconnect()
+
+
+def _append(store: Store, entry: Batch, con: Backend, rows: ibis.Table, report: Report) -> None:
+    """Store the rows; when that fails, what was written about a batch that is none goes away again."""
+    try:
+        store.append(entry, con, rows)
+    except Exception:
+        for file in (report.repair_file, report.warnings_file):
+            if file is not None:
+                file.unlink(missing_ok=True)
+        raise
 
 
 def _fingerprints(files: Sequence[Path]) -> list[str]:
@@ -133,8 +155,8 @@ def _notice_repeats(store: Store, request: Request, period: Period, hashes: Sequ
 
 
 def _next_number(workspace: Workspace, store: Store) -> str:
-    """The next batch number: ``B0001``, never one that a batch or a repair workbook bears."""
-    used = [batch.batch for batch in store.batches()]
+    """The next batch number: ``B0001``, never one that a batch, its rows or a repair workbook bear."""
+    used = [batch.batch for batch in store.batches()] + store.numbers()
     used += [file.name.split(".")[0] for file in workspace.repair.iterdir()]
-    numbers = [int(name[1:]) for name in used if name[:1] == "B" and name[1:].isdigit()]
+    numbers = [int(name[1:]) for name in used if re.fullmatch("B[0-9]+", name)]
     return f"B{max(numbers, default=0) + 1:04d}"

@@ -11,7 +11,7 @@ from semesta.registers.checks.assess import assess, lead_places
 from semesta.registers.checks.reading import Context, clean
 from semesta.registers.duplicates import find_duplicates
 from semesta.registers.faults import Judged
-from semesta.registers.raw import given_columns, raw_rows
+from semesta.registers.raw import TOTALS, given_columns, raw_rows
 from semesta.registers.store import Store
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ def judge(
     rows = rows.filter(~rows.total).drop("total")
     if counted["all"] == (counted["totals"] or 0):
         raise refusal("E-IMPORT-011", file=", ".join(files))
-    notes += _zero_notes(con, rows, register, given)
+    notes += [*_zero_notes(con, rows, register, given), *_swap_notes(con, rows, assessment, register)]
+    if "basis" not in given and any(column.name == "basis" for column in register.columns):
+        notes.append(problem("W-IMPORT-240"))
     doubled = find_duplicates(rows, Store(workspace).read(register.name, con, str(period)), register)
     con.create_table("doubled", doubled, temp=True)
     joined = rows.left_join(con.table("doubled"), ["sheet", "row"]).drop("sheet_right", "row_right")
@@ -108,10 +110,12 @@ def _check_period(con: Backend, sheets: Sequence[Sheet], files: Sequence[str], p
         if "period" not in sheet.positions:
             continue
         cell = clean(sheet.table[f"c{sheet.positions['period']}"])
-        found = _distinct(con, sheet.table.select(value=cell))
-        months = sorted({_month(text) for text in found})
+        texts = sheet.table.select(value=cell)
+        months = sorted(
+            {_month(text) for text in _distinct(con, texts.filter(~texts.value.upper().re_search(TOTALS)))}
+        )
         if months and months != [str(period)]:
-            shown = ", ".join(months[:6]) + (" ..." if len(months) > 6 else "")  # noqa: PLR2004 - what a line holds
+            shown = ", ".join(month[:20] for month in months[:6]) + (" ..." if len(months) > 6 else "")  # noqa: PLR2004 - what a line holds
             raise refusal("E-IMPORT-003", file=file, found=shown, period=period)
 
 
@@ -159,7 +163,9 @@ def _distinct(con: Backend, values: ibis.Table) -> list[str]:
     return [line["value"] for line in found]
 
 
-def _check_villages(con: Backend, rows: ibis.Table, register: Register, books: Mapping[str, ibis.Table]) -> None:
+def _check_villages(
+    con: Backend, rows: ibis.Table, register: Register, books: Mapping[str, ibis.Table]
+) -> None:
     """Refuse a file of BPS village codes as a whole, rather than row by row."""
     from semesta.registers.codebook import check_villages
 
@@ -183,3 +189,18 @@ def _zero_notes(con: Backend, rows: ibis.Table, register: Register, given: Seque
     return [problem("W-IMPORT-206", share=share, column=register.column("nik").heading)]
 
 
+def _swap_notes(con: Backend, rows: ibis.Table, assessment: Assessment, register: Register) -> list[Problem]:
+    """A warning for each column in which some dates are written month first: the others may be, unseen."""
+    bits = {
+        column: 1 << place
+        for place, (code, column) in enumerate(assessment.rejecting)
+        if code == "E-IMPORT-106"
+    }
+    if not bits:
+        return []
+    line = records(con, rows.agg(**{name: ((rows.errors & bit) != 0).sum() for name, bit in bits.items()}))[0]
+    return [
+        problem("W-IMPORT-234", rows=number, column=register.column(name).heading)
+        for name, number in line.items()
+        if number
+    ]

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from semesta.engine import records
+from semesta.language import preferred
 from semesta.registers.duplicates import position
 from semesta.registers.explain import explain
-from semesta.registers.faults import FaultyRow, describe_faults, faulty_rows
+from semesta.registers.faults import FaultyRow, describe_faults, faulty_rows, first_in_words
 from semesta.registers.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     import ibis
 
     from semesta.language import Language
@@ -34,7 +36,7 @@ def settle(
 
     Returns the report, the ledger's entry with its counts, and the rows (None when there is nothing to store).
     """
-    language = workspace.settings.language
+    language = preferred(workspace.settings.language)
     rows = judged.rows
     rejects = judged.is_rejected
     warned_of = ~rejects & (rows.warnings != 0)
@@ -87,7 +89,10 @@ def _write_repair(path: Path, judged: Judged, entry: Batch, language: Language) 
         for index, rows in groupby(faulty_rows(judged, chosen), key=lambda row: row.sheet):
             sheet = judged.sheets[index]
             yield RepairSheet(
-                sheet.name or Path(judged.files[index]).stem, sheet.labels, sheet.positions, (_repair_row(judged, row, language) for row in rows)
+                sheet.name or Path(judged.files[index]).stem,
+                sheet.labels,
+                sheet.positions,
+                (_repair_row(judged, row, language) for row in rows),
             )
 
     write_repair(path, judged.register, sheets(), batch=entry.batch, period=entry.period, language=language)
@@ -97,15 +102,20 @@ def _repair_row(judged: Judged, row: FaultyRow, language: Language) -> RepairRow
     from semesta.registers.repair import RepairRow
 
     return RepairRow(
-        row.number, row.cells, tuple(_cell_fault(judged, row, code, column, language) for code, column in row.codes)
+        row.number,
+        row.cells,
+        tuple(_cell_fault(judged, row, code, column, language) for code, column in row.codes),
     )
 
 
-def _cell_fault(judged: Judged, row: FaultyRow, code: str, column: str | None, language: Language) -> CellFault:
+def _cell_fault(
+    judged: Judged, row: FaultyRow, code: str, column: str | None, language: Language
+) -> CellFault:
     from semesta.registers.repair import CellFault
 
+    other = first_in_words(judged, row, language)
     explained = explain(
-        code, column, row.row, judged.register, judged.period, language, other=row.other, hinted=False
+        code, column, row.row, judged.register, judged.period, language, other=other, hinted=False
     )
     return CellFault(
         column=column,
@@ -129,4 +139,6 @@ def _write_warnings(path: Path, judged: Judged, language: Language) -> None:
                 text = explain(code, column, row.row, judged.register, judged.period, language, masked=True)
                 heading = judged.register.column(column).heading if column else ""
                 sheet = judged.sheets[row.sheet].name or ""
-                writer.writerow((judged.files[row.sheet], sheet, row.number, heading, code, text.message(language)))
+                writer.writerow(
+                    (judged.files[row.sheet], sheet, row.number, heading, code, text.message(language))
+                )

@@ -12,6 +12,7 @@ from semesta.errors import refusal
 FIRST_YEAR = 2000
 LAST_YEAR = 2099
 MONTHS = 12
+SHORT_YEAR = 2
 
 
 @dataclass(frozen=True, order=True)
@@ -65,16 +66,21 @@ ENGLISH = {"MAY": "MEI", "AUG": "AGU", "OCT": "OKT", "DEC": "DES", "PEB": "FEB",
 
 
 def from_words(text: str) -> Period | None:
-    """A month as offices write it: ``2025-12``, ``12/2025``, ``202512``, ``Desember 2025``, ``01-12-2025``; else None.
+    """A month as offices write it: ``2025-12``, ``12/2025``, ``202512``, ``Desember 2025``, ``Des-25``, ``01-12-2025``.
+
+    None when it is none of them.
 
     >>> str(from_words("Des 2025"))
     '2025-12'
     """
     upper = text.strip().upper()
-    named = re.fullmatch(r"([A-Z]{3})[A-Z]*[\s\-/.]*(\d{4})", upper)
+    named = re.fullmatch(r"([A-Z]{3})[A-Z]*[\s\-/.]*(\d{4}|\d{2})", upper)
     if named:
         short = ENGLISH.get(named.group(1), named.group(1))
-        return _of(named.group(2), str(MONTH_NAMES.index(short) + 1)) if short in MONTH_NAMES else None
+        century = "20" if len(named.group(2)) == SHORT_YEAR else ""
+        return (
+            _of(century + named.group(2), str(MONTH_NAMES.index(short) + 1)) if short in MONTH_NAMES else None
+        )
     for pattern, year, month in (
         (r"(\d{4})[-/.]?(\d{2})(?:[-/.]\d{2}.*)?", 1, 2),
         (r"(?:\d{1,2}[-/.])?(\d{1,2})[-/.](\d{4}).*", 2, 1),

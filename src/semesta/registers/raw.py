@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from semesta.registers.schema import Register
     from semesta.registers.source import Bare, Sheet
 
-TOTALS = r"^\s*((GRAND|SUB)[\s-]?)?(TOTAL|JUMLAH|JML)\b[\s:.]*$"
+TOTALS = r"^\s*((GRAND|SUB)[\s-]?)?(TOTAL|JUMLAH|JML)(\s+(TOTAL|KESELURUHAN|SELURUHNYA|SEMUA))?[\s:.]*$"
 FIRST_CELLS = 3
 
 
@@ -27,10 +27,10 @@ def raw_rows(sheets: Sequence[Sheet], register: Register) -> ibis.Table:
 
     A single plain file comes in its own order and without row numbers (``Sheet.bare``).
 
-    ``total`` marks rows of totals: a first cell TOTAL or JUMLAH, and nothing of its own in a required column.
+    ``total`` marks rows of totals: a first cell TOTAL or JUMLAH, and a column of the key that says nothing else.
     """
     given = given_columns(sheets, register)
-    required = {column.name for column in register.required}
+    required = {column.name for column in register.required if column.name in register.key}
     if len(sheets) == 1:
         return _rows(0, sheets[0], given, required, sheets[0].bare)
     return ibis.union(*[_rows(index, sheet, given, required) for index, sheet in enumerate(sheets)])
@@ -41,7 +41,8 @@ def _rows(
 ) -> ibis.Table:
     table = sheet.table if bare is None else bare.table
     cells = {
-        name: table[f"c{sheet.positions[name]}"] if name in sheet.positions else ibis.null("string") for name in given
+        name: table[f"c{sheet.positions[name]}"] if name in sheet.positions else ibis.null("string")
+        for name in given
     }
     first = ibis.coalesce(*[table[f"c{place}"] for place in range(min(FIRST_CELLS, len(sheet.labels)))])
     named = first.upper().re_search(TOTALS)

@@ -30,7 +30,10 @@ ENTRY = "semesta.batch"
 UNDONE = "semesta.undone"
 WHEN = "semesta.when"
 #: The log is the ledger: it is never cleaned up.
-CONFIGURATION = {"delta.enableExpiredLogCleanup": "false", "delta.logRetentionDuration": "interval 36500 days"}
+CONFIGURATION = {
+    "delta.enableExpiredLogCleanup": "false",
+    "delta.logRetentionDuration": "interval 36500 days",
+}
 
 
 @dataclass(frozen=True)
@@ -53,12 +56,16 @@ class Store:
         from deltalake.exceptions import DeltaError
 
         path = self.path(register)
-        if not path.exists() or not DeltaTable.is_deltatable(str(path)):
-            return None
         try:
-            return DeltaTable(str(path), version=version)
+            if DeltaTable.is_deltatable(str(path)):
+                return DeltaTable(str(path), version=version)
+            lost = next(path.glob("*/*/*.parquet"), None)
         except (DeltaError, OSError, ValueError) as error:
             raise refusal("E-WORKSPACE-006", table=register, reason=_first_line(error)) from error
+        if lost is not None:
+            # The log is there before the first row is, so rows without a log are no beginning but a loss.
+            raise refusal("E-WORKSPACE-006", table=register, reason="_delta_log")
+        return None
 
     def version(self, register: str) -> int | None:
         """The present version of a register's table, None when nothing ever came in."""
@@ -79,19 +86,24 @@ class Store:
         Raises:
             SemestaError: E-WORKSPACE-006, the table is damaged.
         """
+        import duckdb
+
         table = self.table(register, version)
         files = [] if table is None else _files(table, period)
         types = _types(register)
         if not files:
             return _empty(con, types)
-        read = con.read_parquet(files, hive_partitioning=True)
+        try:
+            read = con.read_parquet([_literally(file) for file in files], hive_partitioning=True)
+        except duckdb.Error as error:
+            raise refusal("E-WORKSPACE-006", table=register, reason=_first_line(error)) from error
         return read.select(**{name: read[name].cast(kind) for name, kind in types.items()})
 
     def append(self, batch: Batch, con: Backend, rows: ibis.Table) -> None:
         """Store the rows of a batch and its entry in the ledger, in one commit.
 
         The engine writes the Parquet file itself, on all cores; the commit makes it part of the table. A file whose
-        commit never came belongs to nothing.
+        commit never came belongs to nothing. The table itself is there before its first file is.
 
         Args:
             batch: the entry.
@@ -102,7 +114,7 @@ class Store:
             SemestaError: E-WORKSPACE-005, the disk is full or not writable; nothing is stored.
         """
         import duckdb
-        from deltalake import CommitProperties
+        from deltalake import CommitProperties, DeltaTable
         from deltalake.exceptions import DeltaError
 
         names = {"period": batch.period, "batch": batch.batch}
@@ -110,10 +122,19 @@ class Store:
         path = self.path(batch.register)
         properties = CommitProperties(custom_metadata={ENTRY: batch.dump()})
         try:
+            table = self.table(batch.register) or DeltaTable.create(
+                str(path),
+                _delta_schema(batch.register),
+                partition_by=list(PARTITIONS),
+                configuration=CONFIGURATION,
+            )
             (path / part).parent.mkdir(parents=True, exist_ok=True)
             write_parquet(con, rows, path / part)
-            _commit(path, self.table(batch.register), batch, part, names, properties)
-        except (DeltaError, OSError, duckdb.Error) as error:
+            _commit(table, batch, path, part, names, properties)
+        except (DeltaError, OSError, duckdb.IOException) as error:
+            # What fails after the commit (the checkpoint that speeds up reading the log) must not cost the batch.
+            if any(entry.batch == batch.batch for entry in self._ledger(batch.register)):
+                return
             (path / part).unlink(missing_ok=True)
             raise refusal("E-WORKSPACE-005", path=self.workspace.path, reason=_first_line(error)) from error
 
@@ -123,15 +144,22 @@ class Store:
         Raises:
             SemestaError: E-WORKSPACE-006, a table is damaged.
         """
-        return sorted((batch for name in schema.NAMES for batch in self._ledger(name)), key=lambda each: each.batch)
+        found = (batch for name in schema.NAMES for batch in self._ledger(name))
+        return sorted(found, key=lambda each: (len(each.batch), each.batch))
+
+    def numbers(self) -> list[str]:
+        """Every batch number that a folder of rows bears, also those of imports that never came to their commit."""
+        return [folder.name.partition("=")[2] for folder in self.workspace.registers.glob("*/*/batch=*")]
 
     def undo(self, batch: str, when: str) -> Batch:
         """Take a batch back. Its rows are gone from the table; older versions of the table keep them.
 
         Raises:
-            SemestaError: E-IMPORT-008, there is no such batch; E-IMPORT-009, it was taken back before.
+            SemestaError: E-IMPORT-008, there is no such batch; E-IMPORT-009, it was taken back before;
+                E-WORKSPACE-005, nothing can be written.
         """
         from deltalake import CommitProperties
+        from deltalake.exceptions import DeltaError
 
         entries = {entry.batch: entry for entry in self.batches()}
         found = entries.get(batch) or entries.get(batch.upper())
@@ -142,10 +170,13 @@ class Store:
         table = self.table(found.register)
         if table is None:  # pragma: no cover - its entry was just read from this table
             raise refusal("E-IMPORT-008", batch=batch, batches="-")
-        table.delete(
-            f"batch = '{found.batch}'",
-            commit_properties=CommitProperties(custom_metadata={UNDONE: found.batch, WHEN: when}),
-        )
+        try:
+            table.delete(
+                f"batch = '{found.batch}'",
+                commit_properties=CommitProperties(custom_metadata={UNDONE: found.batch, WHEN: when}),
+            )
+        except (DeltaError, OSError) as error:
+            raise refusal("E-WORKSPACE-005", path=self.workspace.path, reason=_first_line(error)) from error
         return dataclasses.replace(found, undone_at=when)
 
     def check(self) -> list[SemestaError]:
@@ -159,7 +190,9 @@ class Store:
                 wrong.append(error)
                 continue
             if missing:
-                wrong.append(refusal("E-WORKSPACE-006", table=name, reason=f"{len(missing)} files are missing"))
+                wrong.append(
+                    refusal("E-WORKSPACE-006", table=name, reason=f"{len(missing)} files are missing")
+                )
         return wrong
 
     def _ledger(self, register: str) -> list[Batch]:
@@ -177,29 +210,25 @@ class Store:
 
 
 def _commit(
-    path: Path,
-    table: DeltaTable | None,
+    table: DeltaTable,
     batch: Batch,
+    path: Path,
     part: str,
     partition: Mapping[str, str],
     properties: CommitProperties,
 ) -> None:
     """Make a written Parquet file part of the table."""
-    from deltalake.transaction import AddAction, create_table_with_add_actions
+    from deltalake.transaction import AddAction
 
     status = (path / part).stat()
     stats = json.dumps({"numRecords": batch.accepted})
-    action = AddAction(part, status.st_size, partition, int(status.st_mtime * 1000), data_change=True, stats=stats)
+    action = AddAction(
+        part, status.st_size, partition, int(status.st_mtime * 1000), data_change=True, stats=stats
+    )
     schema = _delta_schema(batch.register)
-    if table is None:
-        create_table_with_add_actions(
-            str(path), schema, [action], partition_by=list(PARTITIONS), configuration=CONFIGURATION,
-            commit_properties=properties,
-        )  # fmt: skip
-    else:
-        table.create_write_transaction(
-            [action], "append", schema, partition_by=list(PARTITIONS), commit_properties=properties
-        )
+    table.create_write_transaction(
+        [action], "append", schema, partition_by=list(PARTITIONS), commit_properties=properties
+    )
 
 
 def _delta_schema(register: str) -> Schema:
@@ -219,8 +248,12 @@ def _empty(con: Backend, types: Mapping[str, str]) -> ibis.Table:
 
 
 def _files(table: DeltaTable, period: str | None) -> list[str]:
-    filters = [("period", "=", period)] if period else None
-    return sorted(table.file_uris(partition_filters=filters))
+    return sorted(table.file_uris(file_pruning_predicate=[("period", "=", period)] if period else None))
+
+
+def _literally(path: str) -> str:
+    """A path in which the engine sees no pattern over several files."""
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in path)
 
 
 def _types(register: str) -> dict[str, str]:

@@ -40,8 +40,8 @@ READERS: dict[Kind, Callable[[Column, ir.StringValue, Context], Reading]] = {
     "jkk_group": numbers.read_small,
     "choice": choices.read_choice,
     "programmes": choices.read_programmes,
-    "village": texts.read_text,
-    "area": texts.read_text,
+    "village": places.read_place,
+    "area": places.read_place,
 }
 PLACES = ("village", "area")
 

@@ -8,6 +8,7 @@ import ibis
 
 from semesta.registers.checks.functions import translate_characters
 from semesta.registers.checks.reading import Check, Reading, is_digits
+from semesta.registers.checks.texts import without_fraction
 
 if TYPE_CHECKING:
     from ibis.expr import types as ir
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 SECTIONS = tuple("ABCDEFGHIJKLMNOPQRSTUV")
 KBLI_DIGITS = range(2, 6)
+
+
+def read_place(column: Column, text: ir.StringValue, _: Context) -> Reading:
+    """A code as it is written (``3171011001.0`` as ``3171011001``); a codebook leads it to the present one later."""
+    del column
+    return Reading(without_fraction(text))
 
 
 def check_place(

@@ -43,7 +43,8 @@ def read_name(column: Column, text: ir.StringValue, _: Context) -> Reading:
 def read_identifier(column: Column, text: ir.StringValue, _: Context) -> Reading:
     """A register's own number, as text; a number that a spreadsheet shortened is rejected."""
     return Reading(
-        _whole(text), lambda text, _value: (Check("E-IMPORT-103", column.name, is_scientific(text)),)
+        without_fraction(text),
+        lambda text, _value: (Check("E-IMPORT-103", column.name, is_scientific(text)),),
     )
 
 
@@ -90,7 +91,7 @@ def read_npwp(column: Column, text: ir.StringValue, _: Context) -> Reading:
     return Reading(sound.ifelse(bare, ibis.null("string")), checks)
 
 
-def _whole(text: ir.StringValue) -> ir.StringValue:
+def without_fraction(text: ir.StringValue) -> ir.StringValue:
     """A number that a program wrote as ``123.0``, as ``123``."""
     floating = text.endswith(".0") & text.re_search(WHOLE_FLOAT)
     return floating.ifelse(
@@ -101,5 +102,5 @@ def _whole(text: ir.StringValue) -> ir.StringValue:
 def _without_marks(text: ir.StringValue) -> ir.StringValue:
     """A number without the dots, dashes and spaces that people write into it."""
     marked = text.re_search(MARKS)
-    whole = _whole(marked.ifelse(text, ibis.null("string")))
+    whole = without_fraction(marked.ifelse(text, ibis.null("string")))
     return marked.ifelse(translate_characters(whole, " .-/", ""), text)
