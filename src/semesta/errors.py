@@ -54,5 +54,5 @@ def problem(code: str, /, **fields: object) -> Problem:
 
 
 def refusal(code: str, /, **fields: object) -> SemestaError:
-    """A refusal with one problem: ``raise refusal("E-AREA-001", given=code)``."""
+    """A refusal with one problem, to be raised."""
     return SemestaError([problem(code, **fields)])

@@ -14,8 +14,8 @@ from semesta.areas.bps import BpsReading, from_bps
 from semesta.areas.changes import led_codes, reused_codes
 from semesta.areas.code import level_of, normalise
 from semesta.areas.column import CodeReading, Example, reading
-from semesta.areas.led import Led, lead
 from semesta.areas.data import village_files
+from semesta.areas.led import Led, lead
 from semesta.areas.lookup import at_level, children, descendants, find, get, parents, tree
 from semesta.areas.matching import Match, search
 from semesta.areas.resolving import resolve

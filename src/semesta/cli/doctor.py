@@ -93,7 +93,7 @@ def _workspace(given: Path | None) -> Iterator[Finding]:
     yield Finding("disk", free >= LEAST_SPACE, say("cli.doctor.space", free=f"{free / 1024**3:.1f}"))
     store = Store(office)
     wrong = store.check()
-    for error in wrong:
-        yield Finding("registers", is_sound=False, detail=str(error))
+    for refused in wrong:
+        yield Finding("registers", is_sound=False, detail=str(refused))
     if not wrong:
         yield Finding("registers", is_sound=True, detail=say("cli.doctor.batches", count=len(store.batches())))
