@@ -68,11 +68,16 @@ docs: install-test
 
 lock: .venv/bin/python
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --no-header --no-annotate --no-emit-index-url --no-emit-find-links --extra test \
+	$(BIN)/uv pip compile --quiet --no-header --no-annotate --no-emit-index-url --no-emit-find-links --extra test --extra bench \
 	  --upgrade -o requirements.lock pyproject.toml
 
-benchmarks: install-test
+.venv/installed-bench: requirements.lock pyproject.toml .venv/installed-test
+	@echo "== Installing the peers that benchmarks measure against"
+	@scripts/install .venv bench
+	@touch $@
+
+benchmarks: .venv/installed-bench
 	@for script in benchmarks/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 clean:
-	rm -rf .venv workspace out .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf .venv workspace demo out .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
