@@ -21,6 +21,11 @@ def position(table: ibis.Table) -> ir.IntegerValue:
     return table["sheet"].cast("int64") * SHEET_STEP + table["row"]
 
 
+def join_position(sheet: int, row: int) -> int:
+    """The ``position`` of a row."""
+    return sheet * SHEET_STEP + row
+
+
 def split_position(place: int) -> tuple[int, int]:
     """Sheet and row of a ``position``."""
     return divmod(place, SHEET_STEP)

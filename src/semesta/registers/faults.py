@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from semesta.engine import batches, records
 from semesta.language import say
-from semesta.registers.duplicates import AGAINST, WITHIN, position, split_position
+from semesta.registers.checks.functions import smallest
+from semesta.registers.duplicates import AGAINST, WITHIN, join_position, position, split_position
 from semesta.registers.explain import Row, explain
 from semesta.registers.report import Example, Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     import ibis
     from ibis.backends.duckdb import Backend
@@ -101,20 +102,42 @@ def count_faults(judged: Judged) -> dict[tuple[str, str | None], int]:
 def describe_faults(judged: Judged, language: Language) -> tuple[Fault, ...]:
     """Each broken rule with its first rows in words; errors before warnings, the most frequent first."""
     counts = count_faults(judged)
-    bad = {(code, column): rows for code, column, rows in judged.rules}
+    first = _first_places(judged, counts)
+    wanted = sorted({place for places in first.values() for place in places})
+    chosen = judged.rows.filter(position(judged.rows).isin(wanted))
+    rows = (
+        {join_position(row.sheet, row.number): row for row in faulty_rows(judged, chosen)} if wanted else {}
+    )
     described = []
     for (code, column), number in sorted(
         counts.items(), key=lambda each: (each[0][0][0], -each[1], each[0][0])
     ):
-        first = judged.rows.filter(bad[code, column]).order_by(position(judged.rows)).limit(EXAMPLES)
         examples = tuple(
             Example(
                 _where(judged, row.sheet, row.number, language), _text(judged, row, code, column, language)
             )
-            for row in faulty_rows(judged, first)
+            for row in (rows[place] for place in first[code, column])
         )
         described.append(Fault(code, column, number, examples))
     return tuple(described)
+
+
+def _first_places(
+    judged: Judged, broken: Collection[tuple[str, str | None]]
+) -> dict[tuple[str, str | None], list[int]]:
+    """The positions of the first rows that break each rule, in one pass over the rows that break any."""
+    import ibis
+
+    place = position(judged.rows)
+    rules = [(code, column, bad) for code, column, bad in judged.rules if (code, column) in broken]
+    firsts = {
+        f"n{number}": smallest(bad.ifelse(place, ibis.null("int64")), EXAMPLES)
+        for number, (_, _, bad) in enumerate(rules)
+    }
+    if not firsts:
+        return {}
+    line = records(judged.con, judged.rows.agg(**firsts))[0]
+    return {(code, column): line[f"n{number}"] for number, (code, column, _) in enumerate(rules)}
 
 
 def faulty_rows(judged: Judged, chosen: ibis.Table) -> Iterator[FaultyRow]:
