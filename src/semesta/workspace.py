@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 VARIABLE = "SEMESTA_WORKSPACE"
 SETTINGS_FILE = "semesta.toml"
+#: Delta takes paths for addresses, where these signs mean something else: it would not find its own log again.
+FORBIDDEN = "#?%"
 
 
 @dataclass(frozen=True)
@@ -124,9 +126,11 @@ def open_workspace(given: Path | None = None) -> Workspace:
     """The workspace at ``given`` or where the environment says.
 
     Raises:
-        SemestaError: E-WORKSPACE-001, there is none; E-WORKSPACE-003, its settings are wrong.
+        SemestaError: E-WORKSPACE-001, there is none; E-WORKSPACE-003, its settings are wrong; E-WORKSPACE-008, its
+            path cannot be used.
     """
     path = locate(given)
+    _check_signs(path)
     workspace = Workspace(path)
     if not workspace.settings_file.is_file():
         raise refusal("E-WORKSPACE-001", path=path)
@@ -134,14 +138,22 @@ def open_workspace(given: Path | None = None) -> Workspace:
     return workspace
 
 
+def _check_signs(path: Path) -> None:
+    found = [sign for sign in FORBIDDEN if sign in str(path.resolve())]
+    if found:
+        raise refusal("E-WORKSPACE-008", path=path.resolve(), signs=" ".join(found))
+
+
 def create(path: Path, area: str = "ID", language: str = "id") -> Workspace:
     """Make a new workspace in an empty or new folder.
 
     Raises:
-        SemestaError: E-WORKSPACE-002 when the folder is not empty, E-WORKSPACE-004 when it cannot be made.
+        SemestaError: E-WORKSPACE-002 when the folder is not empty, E-WORKSPACE-004 when it cannot be made,
+            E-WORKSPACE-008 when its path cannot be used.
     """
     from semesta.settings import template
 
+    _check_signs(path)
     try:
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise refusal("E-WORKSPACE-002", path=path)

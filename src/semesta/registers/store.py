@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from semesta.engine import write_parquet
@@ -17,7 +18,6 @@ from semesta.registers.batch import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     import ibis
     from deltalake import CommitProperties, DeltaTable, Schema
@@ -57,6 +57,9 @@ class Store:
 
         path = self.path(register)
         try:
+            # A commit without content would count as one that did nothing: its batch would be gone without a word.
+            if any(not commit.stat().st_size for commit in path.glob("_delta_log/*.json")):
+                raise refusal("E-WORKSPACE-006", table=register, reason="_delta_log")
             if DeltaTable.is_deltatable(str(path)):
                 return DeltaTable(str(path), version=version)
             lost = next(path.glob("*/*/*.parquet"), None)
@@ -185,7 +188,7 @@ class Store:
         for name in schema.NAMES:
             try:
                 table = self.table(name)
-                missing = [] if table is None else [uri for uri in table.file_uris() if not _exists(uri)]
+                missing = [] if table is None else [file for file in _files(table) if not Path(file).exists()]
             except SemestaError as error:
                 wrong.append(error)
                 continue
@@ -247,8 +250,12 @@ def _empty(con: Backend, types: Mapping[str, str]) -> ibis.Table:
     return nothing.select(**{name: nothing.nothing.cast(kind) for name, kind in types.items()})
 
 
-def _files(table: DeltaTable, period: str | None) -> list[str]:
-    return sorted(table.file_uris(file_pruning_predicate=[("period", "=", period)] if period else None))
+def _files(table: DeltaTable, period: str | None = None) -> list[str]:
+    """The table's files as paths: Delta speaks of them as addresses, in which a space is ``%20``."""
+    from urllib.parse import unquote
+
+    found = table.file_uris(file_pruning_predicate=[("period", "=", period)] if period else None)
+    return sorted(unquote(address.removeprefix("file://")) for address in found)
 
 
 def _literally(path: str) -> str:
@@ -270,12 +277,6 @@ def _types(register: str) -> dict[str, str]:
 
 def _version(commit: dict[str, Any]) -> int:
     return int(commit["version"])
-
-
-def _exists(uri: str) -> bool:
-    from pathlib import Path
-
-    return Path(uri.removeprefix("file://")).exists()
 
 
 def _first_line(error: BaseException) -> str:
