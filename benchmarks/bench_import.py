@@ -28,7 +28,9 @@ def imported(folder: Path, file: Path, name: str) -> measure.Run:
     """Import a file into a new workspace."""
     workspace = folder / name
     measure.run([SEMESTA, "init", str(workspace), "--area", "31"])
-    return measure.run([SEMESTA, "-w", str(workspace), "import", "participants", str(file), "--period", "2025-12"])
+    return measure.run(
+        [SEMESTA, "-w", str(workspace), "import", "participants", str(file), "--period", "2025-12"]
+    )
 
 
 def main(*, quick: bool) -> None:
@@ -42,10 +44,14 @@ def main(*, quick: bool) -> None:
         peers = ("duckdb", "polars", "pandas") if quick else ("duckdb", "polars", "pandas", "frictionless")
         for peer in peers:
             measure.line(
-                f"  {peer}: load and twelve checks, nothing stored", measure.run([sys.executable, PEERS, peer, str(million)]), ours
+                f"  {peer}: load and twelve checks, nothing stored",
+                measure.run([sys.executable, PEERS, peer, str(million)]),
+                ours,
             )
         book = participants_file.write_xlsx(folder / "book.xlsx", 100_000)
-        ours = min((imported(folder, book, f"x{number}") for number in range(3)), key=lambda each: each.seconds)
+        ours = min(
+            (imported(folder, book, f"x{number}") for number in range(3)), key=lambda each: each.seconds
+        )
         measure.line("semesta import, 100,000 x 14 xlsx (limit 4 s)", ours)
         for reader, code in READ.items():
             measure.line(f"  {reader}: reading alone", measure.python(code, str(book)), ours)
@@ -53,7 +59,9 @@ def main(*, quick: bool) -> None:
         if not quick:
             million.unlink()
             ten = participants_file.write_csv(folder / "ten.csv", 10_000_000)
-            measure.line("semesta import, 10,000,000 x 14 CSV (memory as for one)", imported(folder, ten, "ten"))
+            measure.line(
+                "semesta import, 10,000,000 x 14 CSV (memory as for one)", imported(folder, ten, "ten")
+            )
 
 
 if __name__ == "__main__":

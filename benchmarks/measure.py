@@ -54,6 +54,6 @@ def line(name: str, result: Run, against: Run | None = None) -> None:
 def machine(*packages: str) -> None:
     """Print what the figures were measured on."""
     versions = ", ".join(f"{name} {metadata.version(name)}" for name in packages)
-    with open("/proc/cpuinfo", encoding="utf-8") as stream:  # noqa: PTH123
+    with open("/proc/cpuinfo", encoding="utf-8") as stream:
         model = next((each.split(":")[1].strip() for each in stream if each.startswith("model name")), "?")
     print(f"{model}, {os.cpu_count()} cores; Python {platform.python_version()}; {versions}; {time.strftime('%Y-%m-%d')}")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from semesta import areas
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEADINGS = (
     "NO KPJ", "NIK", "NAMA TK", "TGL LAHIR", "JENIS KELAMIN", "SEGMEN", "PROGRAM", "NPP", "UPAH", "PEKERJAAN",

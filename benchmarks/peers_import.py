@@ -27,13 +27,15 @@ def with_duckdb(file: str) -> int:
     import duckdb
 
     con = duckdb.connect(config={"threads": 2})
-    con.execute(f"CREATE TABLE p AS SELECT *, row_number() OVER () AS row FROM read_csv('{file}', all_varchar = true)")
+    con.execute(
+        f"CREATE TABLE p AS SELECT *, row_number() OVER () AS row FROM read_csv('{file}', all_varchar = true)"
+    )
     parts = [
         f"SELECT row, '{name}' AS failed, \"{column}\" AS value FROM p WHERE NOT regexp_matches(\"{column}\", '{form}')"
         for name, column, form in CHECKS
     ]
     twice = 'SELECT "NO KPJ" FROM p GROUP BY 1 HAVING count(*) > 1'
-    parts.append(f"SELECT row, 'twice', \"NO KPJ\" FROM p WHERE \"NO KPJ\" IN ({twice})")
+    parts.append(f'SELECT row, \'twice\', "NO KPJ" FROM p WHERE "NO KPJ" IN ({twice})')
     con.execute(f"CREATE TABLE failures AS {' UNION ALL '.join(parts)}")
     return int(con.execute("SELECT count(*) FROM failures").fetchall()[0][0])
 
@@ -46,7 +48,9 @@ def with_polars(file: str) -> int:
         p.filter(~pl.col(column).str.contains(form)).select("row", failed=pl.lit(name), value=column)
         for name, column, form in CHECKS
     ]
-    parts.append(p.filter(pl.col("NO KPJ").is_duplicated()).select("row", failed=pl.lit("twice"), value="NO KPJ"))
+    parts.append(
+        p.filter(pl.col("NO KPJ").is_duplicated()).select("row", failed=pl.lit("twice"), value="NO KPJ")
+    )
     return pl.concat(parts).height
 
 
@@ -75,7 +79,11 @@ def with_frictionless(file: str) -> int:
     with open(os.path.basename(file), encoding="utf-8") as stream:
         names = stream.readline().strip().split(",")
     fields: list[dict[str, Any]] = [
-        {"name": name, "type": "string", "constraints": {"pattern": by_column[name][-1]} if name in by_column else {}}
+        {
+            "name": name,
+            "type": "string",
+            "constraints": {"pattern": by_column[name][-1]} if name in by_column else {},
+        }
         for name in names
     ]
     fields[0]["constraints"]["unique"] = True
@@ -86,4 +94,11 @@ def with_frictionless(file: str) -> int:
 
 if __name__ == "__main__":
     kind, file = sys.argv[1:]
-    print({"duckdb": with_duckdb, "polars": with_polars, "pandas": with_pandas, "frictionless": with_frictionless}[kind](file))
+    print(
+        {
+            "duckdb": with_duckdb,
+            "polars": with_polars,
+            "pandas": with_pandas,
+            "frictionless": with_frictionless,
+        }[kind](file)
+    )

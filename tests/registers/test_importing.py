@@ -463,8 +463,8 @@ def test_village_codes_are_led_to_the_present_ones(
 ) -> None:
     from semesta import areas
 
-    moved = sorted((old, new) for old, new in areas.led_codes().items() if len(old) == 13)[0]
-    reused = sorted(code for code in areas.reused_codes() if len(code) == 13)[0]
+    moved = min((old, new) for old, new in areas.led_codes().items() if len(old) == 13)
+    reused = min(code for code in areas.reused_codes() if len(code) == 13)
     written = ["31.71.01.1001", "3171011001", "3171011001.0", moved[0], reused, "31.71.01.9999", None]
     rows = [{**row, "KODE KELURAHAN": code} for row, code in zip(participant.rows(7), written, strict=True)]
     report = import_into("participants", write_csv("a.csv", rows))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from semesta.areas import Level, Match, children, parents, resolve, search
-from semesta.cli.options import FormatOption  # noqa: TC001 - Typer reads it at run time
+from semesta.cli.options import FormatOption
 from semesta.cli.output import print_csv, print_json, print_table
 from semesta.language import say
 

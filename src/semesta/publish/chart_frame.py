@@ -96,7 +96,7 @@ def framed(layers: Sequence[alt.Chart], frame: Frame) -> alt.LayerChart:
     return slide
 
 
-def written(  # noqa: PLR0917 - what, where, how large, in which colour
+def written(
     text: str, x: float, y: float, size: float, colour: str = look.SOFT, weight: Weight = "normal"
 ) -> alt.Chart:
     """A line of text at a place of its own, in pixels from the drawing's upper left corner."""

@@ -117,7 +117,7 @@ def _figures(base: alt.Chart, y: alt.Y, step: float, layout: Layout, right: floa
     return marks
 
 
-def _text(  # noqa: PLR0917 - what, where, how large, in which colour
+def _text(
     base: alt.Chart, column: str, y: alt.Y, x: float, size: float, colour: str, *,
     align: Literal["left", "right"] = "left", weight: Literal["normal", "bold"] = "normal", dy: float = 0,
 ) -> alt.Chart:  # fmt: skip

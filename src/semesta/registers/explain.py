@@ -28,6 +28,7 @@ LONGEST_SHOWN = {"village": 10, "area": 10, "date": 8, "birth_date": 8, "month":
 LONGEST_OTHER = 5
 LONGEST_VALUE = 60
 GOOD_MATCH = 60
+FEMALE_OFFSET = 40
 CANDIDATES = 3
 
 
@@ -135,26 +136,31 @@ def _suggest(code: str, column: str | None, value: str, row: Row, register: Regi
 
 def _expected(code: str, column: str | None, row: Row, language: Language) -> str:
     """What the row's other cells or the reading say instead."""
-    nik = row.stored.get("nik") or ""
+    stored = (row.stored.get(column) or "") if column else ""
     match code:
-        case "W-IMPORT-203" if nik:
-            return f"{nik[6:8]}-{nik[8:10]}-{nik[10:12]}"
-        case "W-IMPORT-204" if nik:
-            day = int(nik[6:8])
-            return f"{day - 40 if day > 40 else day:02d}-{nik[8:10]}-{nik[10:12]}"  # noqa: PLR2004 - women: day + 40
-        case "W-IMPORT-205" if nik:
-            return say("import.female" if int(nik[6:8]) > 40 else "import.male", language)  # noqa: PLR2004
-        case "W-IMPORT-210" | "W-IMPORT-211" if column:
-            code_now = row.stored.get(column) or ""
-            area = areas.find(code_now)
-            return f"{code_now} {area.name}" if area else code_now
+        case "W-IMPORT-203" | "W-IMPORT-204" | "W-IMPORT-205":
+            return _told_by_nik(code, row.stored.get("nik") or "", language)
+        case "W-IMPORT-210" | "W-IMPORT-211":
+            area = areas.find(stored)
+            return f"{stored} {area.name}" if area else stored
         case "W-IMPORT-220":
-            yearly = row.stored.get(column or "") or "0"
-            return f"{int(yearly) // 12:,}".replace(",", ".")
-        case "W-IMPORT-232" if column:
-            return row.stored.get(column) or ""
+            return f"{int(stored or 0) // 12:,}".replace(",", ".")
+        case "W-IMPORT-232":
+            return stored
         case _:
             return ""
+
+
+def _told_by_nik(code: str, nik: str, language: Language) -> str:
+    """The birth date as it stands in a NIK, the birth date that it means, or the sex."""
+    if not nik:
+        return ""
+    day = int(nik[6:8])
+    is_female = day > FEMALE_OFFSET
+    if code == "W-IMPORT-205":
+        return say("import.female" if is_female else "import.male", language)
+    shown = day - FEMALE_OFFSET if is_female and code == "W-IMPORT-204" else day
+    return f"{shown:02d}-{nik[8:10]}-{nik[10:12]}"
 
 
 def _allowed(code: str, column: str | None, row: Row, register: Register, language: Language) -> str:

@@ -13,7 +13,6 @@ from semesta.errors import Problem, problem, refusal
 from semesta.registers import schema
 from semesta.registers.batch import Batch
 from semesta.registers.period import parse
-from semesta.registers.report import Report
 from semesta.registers.store import Store
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from semesta.registers.codebook import Codes
     from semesta.registers.period import Period
+    from semesta.registers.report import Report
     from semesta.registers.schema import Register
     from semesta.workspace import Workspace
 
