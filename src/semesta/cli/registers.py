@@ -153,7 +153,7 @@ def _print_report_table(report: Report) -> None:
     key = (
         "cli.import.dry" if report.dry_run else "cli.import.stored" if report.batch else "cli.import.nothing"
     )
-    typer.echo(f"{title}\n{say(key, batch=report.batch or '-')}\n{say('cli.import.counts', **counts)}")
+    typer.echo(f"{title}\n{say(key, batch=report.batch or '-')}\n{say('cli.import.counts', None, **counts)}")
     for fault in report.faults:
         heading = say(
             "cli.import.fault", code=fault.code, column=fault.column or "-", rows=output.whole(fault.rows)

@@ -194,7 +194,7 @@ def _swap_notes(con: Backend, rows: ibis.Table, assessment: Assessment, register
     bits = {
         column: 1 << place
         for place, (code, column) in enumerate(assessment.rejecting)
-        if code == "E-IMPORT-106"
+        if code == "E-IMPORT-106" and column is not None
     }
     if not bits:
         return []
