@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 VARIABLE = "SEMESTA_WORKSPACE"
 SETTINGS_FILE = "semesta.toml"
-#: Delta takes paths for addresses, where these signs mean something else: it would not find its own log again.
-FORBIDDEN = "#?%"
+#: Delta takes paths for addresses, where these signs mean something else: it would lose its own log, or end in a panic.
+FORBIDDEN = "#?%[]^|\\"
 
 
 @dataclass(frozen=True)
