@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
+
 import pytest
 
 from semesta import language
@@ -10,7 +12,7 @@ from semesta.language import current, domain, domains, has, preferred, say, use
 
 @pytest.fixture
 def _unset(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(language, "_current", language.ContextVar("language", default=None))
+    monkeypatch.setattr(language, "_current", ContextVar("language", default=None))
 
 
 @pytest.mark.usefixtures("_unset")

@@ -501,7 +501,7 @@ def test_a_village_that_cannot_be_led_names_its_candidates(
     assert report.repair_file is not None
     sheet = load_workbook(report.repair_file).worksheets[0]
     heading = {cell.value: cell.column for cell in sheet[1]}
-    comment = sheet.cell(2, heading["KODE KELURAHAN"]).comment
+    comment = sheet.cell(2, heading["KODE KELURAHAN"] or 0).comment
     assert comment is not None
     assert all(name in comment.text for name in names), comment.text
 

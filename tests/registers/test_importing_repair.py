@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from semesta.registers.report import Report
     from tests.conftest import ImportInto, Participant, Stored, WriteCsv
 
-Cell = str | int | float | dt.datetime | None
+Cell = str | int | float | dt.date | None
 
 
 class Plant(NamedTuple):
@@ -48,7 +48,7 @@ FAULTS = [
     Plant("TGL LAHIR", "03/12/1990x", "E-IMPORT-105", "TGL LAHIR 03/12/1990x tidak terbaca", "12/03/1990"),
     Plant("TGL LAHIR", "12/31/1990", "E-IMPORT-106", "Mungkin yang benar: 31/12/1990", "12/03/1990"),
     Plant("TGL LAHIR", "12/03/2030", "E-IMPORT-107", "TGL LAHIR 12/03/2030 tidak mungkin", "12/03/1990"),
-    Plant("TGL LAHIR", dt.datetime(1901, 2, 3), "E-IMPORT-107", "TGL LAHIR 1901-02-03 tidak mungkin", "12/03/1990"),
+    Plant("TGL LAHIR", dt.date(1901, 2, 3), "E-IMPORT-107", "TGL LAHIR 1901-02-03 tidak mungkin", "12/03/1990"),
     Plant("UPAH", "lima juta", "E-IMPORT-108", "UPAH lima juta tidak terbaca sebagai angka", "5.400.000"),
     Plant("UPAH", -5, "E-IMPORT-109", "UPAH -5 kurang dari nol", "5400000"),
     Plant("UPAH", 5.4e12, "E-IMPORT-110", "UPAH 5400000000000 terlalu besar", "Rp 5.400.000,-"),
@@ -102,9 +102,9 @@ def mend(path: Path, target: Path, expected: list[Plant], heading_of: dict[str, 
             }
             assert coloured.pop(place) == f"FF{ERROR_COLOUR[1:]}", fault
             assert not coloured, (fault, coloured)
-            cell = sheet.cell(line, place)
+            cell = sheet.cell(line, place or 0)
             assert cell.comment is not None
-            for text in (cell.comment.text, sheet.cell(line, words).value):
+            for text in (cell.comment.text, str(sheet.cell(line, words or 0).value)):
                 assert f"({fault.code})" in text
                 assert fault.says in text
             assert cell.number_format == "@"
@@ -220,8 +220,8 @@ def test_faults_of_two_sheets(
     book.active.title = "Pusat"
     sheet_of(list(rows[0]), rows[:middle], book.active)
     # The second sheet has its columns in another order, and repeats a card number of the first.
-    second = [*rows[middle:], {**participant.row(), "NO KPJ": "10000000001"}]
-    sheet_of(list(reversed(list(rows[0]))), second, book.create_sheet("=Cabang"))
+    second: list[dict[str, Cell]] = [*rows[middle:], {**participant.row(), "NO KPJ": "10000000001"}]
+    sheet_of([*rows[0]][::-1], second, book.create_sheet("=Cabang"))
     book.save(tmp_path / "peserta.xlsx")
     report = import_into("participants", tmp_path / "peserta.xlsx")
     assert counts(report) == (len(rows) + 1, 1, len(rows))
@@ -247,7 +247,7 @@ def test_a_row_with_many_faults_names_them_all(
     report = import_into("participants", write_csv("a.csv", [row]))
     assert report.repair_file is not None
     sheet = load_workbook(report.repair_file).worksheets[0]
-    coloured = [sheet.cell(1, cell.column).value for cell in sheet[2] if cell.comment is not None]
+    coloured = [sheet.cell(1, cell.column or 0).value for cell in sheet[2] if cell.comment is not None]
     assert coloured == [name for name in row if name not in ("NPP", "PEKERJAAN")]
     assert {fault.code for fault in report.faults} == {
         "E-IMPORT-102", "E-IMPORT-104", "E-IMPORT-105", "E-IMPORT-108", "E-IMPORT-111", "E-IMPORT-113",
@@ -266,7 +266,7 @@ def test_warnings_of_a_rejected_row_are_shown_paler(
     assert report.repair_file is not None
     sheet = load_workbook(report.repair_file).worksheets[0]
     place = {cell.value: cell.column for cell in sheet[1]}["UPAH"]
-    cell = sheet.cell(2, place)
+    cell = sheet.cell(2, place or 0)
     assert cell.fill.fgColor.rgb == f"FF{WARNING_COLOUR[1:]}"
     assert cell.comment is not None
     assert ("looks like a yearly wage" if language == "en" else "tampaknya upah setahun") in cell.comment.text

@@ -16,6 +16,8 @@ from semesta.registers import schema
 from semesta.registers.checks.assess import PLACES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.conftest import CheckCells, CheckRows
 
 FEW = settings(max_examples=8, deadline=None)
@@ -52,7 +54,7 @@ def test_any_text_gives_a_value_or_a_fault(
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 MONTH_NAMES = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
                "November", "Desember"]  # fmt: skip
-DATE_FORMS = [
+DATE_FORMS: list[Callable[[date], str]] = [
     lambda d: f"{d.day:02d}/{d.month:02d}/{d.year}",
     lambda d: f"{d.day}/{d.month}/{d.year}",
     lambda d: f"{d.day:02d}-{d.month:02d}-{d.year}",
@@ -141,7 +143,7 @@ def grouped(number: int, mark: str) -> str:
     return f"{number:,}".replace(",", mark)
 
 
-AMOUNT_FORMS = [
+AMOUNT_FORMS: list[Callable[[int], str]] = [
     str,
     lambda n: f"{n}.0",
     lambda n: f"{n},00",

@@ -100,7 +100,7 @@ def test_a_nik_with_an_impossible_birth_date_is_warned_of(check_cells: CheckCell
 
 
 def test_birth_date_and_sex_that_differ_from_the_nik_are_warned_of(check_rows: CheckRows) -> None:
-    rows = [
+    rows: list[dict[str, str | None]] = [
         {"nik": GOOD, "birth_date": "12/03/1990", "sex": "L"},
         {"nik": "3171015203900001", "birth_date": "12/03/1990", "sex": "P"},
         {"nik": GOOD, "birth_date": "13/03/1990", "sex": "L"},

@@ -142,7 +142,7 @@ def test_small_numbers(check_cells: CheckCells, register: str, column: str, high
 
 
 def test_the_range_of_a_workforce_count_holds_its_number(check_rows: CheckRows) -> None:
-    rows = [
+    rows: list[dict[str, str | None]] = [
         {"workers": "100", "low": "90", "high": "110"},
         {"workers": "100", "low": "100", "high": "100"},
         {"workers": "100", "low": "101", "high": None},
