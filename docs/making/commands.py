@@ -26,7 +26,7 @@ KINDS: dict[Any, tuple[str, str]] = {
 
 def page() -> str:
     """Every command with every argument and option."""
-    from semesta.cli import app
+    from semesta.cli.app import app
 
     root: Any = typer.main.get_command(app)
     parts = [

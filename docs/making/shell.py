@@ -50,7 +50,7 @@ class Shell:
         return "".join(f"{each}\n" for each in lines[: int(head[1]) if head else None])
 
     def _semesta(self, arguments: list[str]) -> str:
-        from semesta.cli import app
+        from semesta.cli.app import app
 
         before = dict(os.environ)
         for name in [each for each in os.environ if each.startswith("SEMESTA_")]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from typer.testing import CliRunner
 
-from semesta.cli import app
+from semesta.cli.app import app
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import typer
 
-from semesta.cli import app
+from semesta.cli.app import app
 from semesta.language import domain, domains
 
 if TYPE_CHECKING:

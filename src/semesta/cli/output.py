@@ -10,6 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from semesta.registers.defusing import defused
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -25,7 +27,9 @@ def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None
     """CSV on stdout, with a header; missing values are empty."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(["" if row[name] is None else _plain_cell(row[name]) for name in columns] for row in rows)
+    writer.writerows(
+        ["" if row[name] is None else _plain_cell(row[name]) for name in columns] for row in rows
+    )
 
 
 def print_table(
@@ -69,12 +73,12 @@ def whole(number: int | None) -> str:
 
 
 def percent(ratio: float | Decimal | None) -> str:
-    """A ratio as a percentage of two decimals in the reader's form: ``51,39 %`` or ``51.39 %``."""
+    """A ratio as a percentage of two decimals in the reader's form: ``51,39%`` or ``51.39%``."""
     from semesta.language import current
 
     if ratio is None:
         return "-"
-    text = f"{ratio * 100:.2f} %"
+    text = f"{ratio * 100:.2f}%"
     return text.replace(".", ",") if current() == "id" else text
 
 
@@ -85,6 +89,8 @@ def _text(value: object) -> str:
 
 
 def _plain_cell(value: object) -> object:
+    if isinstance(value, str):
+        return defused(value)
     return _plain(value) if isinstance(value, Decimal | date | Path) else value
 
 

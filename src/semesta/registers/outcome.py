@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from semesta.engine import records
 from semesta.language import preferred
+from semesta.registers.defusing import defused
 from semesta.registers.duplicates import position
 from semesta.registers.explain import explain
 from semesta.registers.faults import FaultyRow, describe_faults, faulty_rows, first_in_words
@@ -139,6 +140,5 @@ def _write_warnings(path: Path, judged: Judged, language: Language) -> None:
                 text = explain(code, column, row.row, judged.register, judged.period, language, masked=True)
                 heading = judged.register.column(column).heading if column else ""
                 sheet = judged.sheets[row.sheet].name or ""
-                writer.writerow(
-                    (judged.files[row.sheet], sheet, row.number, heading, code, text.message(language))
-                )
+                where = (defused(judged.files[row.sheet]), defused(sheet), row.number, defused(heading))
+                writer.writerow((*where, code, defused(text.message(language))))
