@@ -37,9 +37,13 @@ def coverage(
     level: Annotated[Level | None, typer.Option("--level", help=say("cli.coverage.level"))] = None,
     by: Annotated[By | None, typer.Option("--by", help=say("cli.coverage.by"))] = None,
     basis: Annotated[Basis | None, typer.Option("--basis", help=say("cli.coverage.basis"))] = None,
-    definition: Annotated[str | None, typer.Option("--definition", help=say("cli.coverage.definition"))] = None,
+    definition: Annotated[
+        str | None, typer.Option("--definition", help=say("cli.coverage.definition"))
+    ] = None,
     latest: Annotated[bool, typer.Option("--latest", help=say("cli.coverage.latest"))] = False,
-    chart: Annotated[Path | None, typer.Option("--chart", help=say("cli.coverage.chart"), metavar="FILE")] = None,
+    chart: Annotated[
+        Path | None, typer.Option("--chart", help=say("cli.coverage.chart"), metavar="FILE")
+    ] = None,
     format_: FormatOption = "table",
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -54,7 +58,14 @@ def coverage(
         for warning in warnings:
             typer.echo(warning.text(), err=True)
     result = from_workspace(
-        office, period=period, area=code, level=level, by=by, basis=basis, definition=definition, latest=latest
+        office,
+        period=period,
+        area=code,
+        level=level,
+        by=by,
+        basis=basis,
+        definition=definition,
+        latest=latest,
     )
     print_result(result, format_)
     if chart is not None:

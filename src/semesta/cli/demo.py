@@ -93,10 +93,16 @@ def _import_figures(office: Workspace) -> list[Report]:
 
     console = output.console(stderr=True)
     steps = track(
-        figures.files(), say("cli.demo.importing"), console=console, transient=True, disable=not console.is_terminal
+        figures.files(),
+        say("cli.demo.importing"),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
     )
     return [
-        import_files(office, Request(each.register, [each.path], each.period, source="published", codes="kemendagri"))
+        import_files(
+            office, Request(each.register, [each.path], each.period, source="published", codes="kemendagri")
+        )
         for each in steps
     ]
 

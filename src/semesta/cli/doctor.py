@@ -96,4 +96,6 @@ def _workspace(given: Path | None) -> Iterator[Finding]:
     for refused in wrong:
         yield Finding("registers", is_sound=False, detail=str(refused))
     if not wrong:
-        yield Finding("registers", is_sound=True, detail=say("cli.doctor.batches", count=len(store.batches())))
+        yield Finding(
+            "registers", is_sound=True, detail=say("cli.doctor.batches", count=len(store.batches()))
+        )
