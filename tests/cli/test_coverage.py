@@ -17,7 +17,7 @@ from semesta.registers.importing import Request, import_files
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from click.testing import Result
+    from typer.testing import Result
 
     from semesta.workspace import Workspace
 
