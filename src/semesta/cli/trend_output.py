@@ -80,7 +80,7 @@ def _marked(row: Mapping[str, Any], place: int) -> dict[str, Any]:
         "counted": ", ".join(counted),
         "aim": " ".join(aim).strip() or "-",
         "reaches_target_in": row["reaches_target_in"] or say(f"trend.reason.{row['reason']}"),
-        "between": " – ".join(ends).rstrip() or "-",
+        "between": " .. ".join(ends).rstrip() or "-",
     }
 
 
