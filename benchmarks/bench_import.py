@@ -14,14 +14,20 @@ import tempfile
 from pathlib import Path
 
 import measure
-import participants_file
 
 SEMESTA = str(Path(sys.executable).parent / "semesta")
+FILES = str(Path(__file__).parent / "participants_file.py")
 PEERS = str(Path(__file__).parent / "peers_import.py")
 READ = {
     "fastexcel": "import sys, fastexcel; fastexcel.read_excel(sys.argv[1]).load_sheet(0, dtypes='string').to_arrow()",
     "openpyxl": "import sys, openpyxl; [list(r) for r in openpyxl.load_workbook(sys.argv[1], read_only=True).active.rows]",
 }
+
+
+def made(path: Path, rows: int) -> Path:
+    """Make a file in a process of its own: what a process held before it starts another counts as that one's memory."""
+    measure.run([sys.executable, FILES, path.suffix[1:], str(path), str(rows)])
+    return path
 
 
 def imported(folder: Path, file: Path, name: str) -> measure.Run:
@@ -37,7 +43,7 @@ def main(*, quick: bool) -> None:
     measure.machine("semesta", "duckdb", "ibis-framework", "deltalake", "polars", "pandas", "frictionless")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        million = participants_file.write_csv(folder / "million.csv", 1_000_000)
+        million = made(folder / "million.csv", 1_000_000)
         runs = [imported(folder, million, f"w{number}") for number in range(3)]
         ours = min(runs, key=lambda each: each.seconds)
         measure.line("semesta import, 1,000,000 x 14 CSV (limit 5 s, 1 GB)", ours)
@@ -48,7 +54,7 @@ def main(*, quick: bool) -> None:
                 measure.run([sys.executable, PEERS, peer, str(million)]),
                 ours,
             )
-        book = participants_file.write_xlsx(folder / "book.xlsx", 100_000)
+        book = made(folder / "book.xlsx", 100_000)
         ours = min(
             (imported(folder, book, f"x{number}") for number in range(3)), key=lambda each: each.seconds
         )
@@ -58,7 +64,7 @@ def main(*, quick: bool) -> None:
         measure.line("semesta --help (limit 0.4 s)", measure.best(5, [SEMESTA, "--help"]))
         if not quick:
             million.unlink()
-            ten = participants_file.write_csv(folder / "ten.csv", 10_000_000)
+            ten = made(folder / "ten.csv", 10_000_000)
             measure.line(
                 "semesta import, 10,000,000 x 14 CSV (memory as for one)", imported(folder, ten, "ten")
             )

@@ -56,4 +56,6 @@ def machine(*packages: str) -> None:
     versions = ", ".join(f"{name} {metadata.version(name)}" for name in packages)
     with open("/proc/cpuinfo", encoding="utf-8") as stream:
         model = next((each.split(":")[1].strip() for each in stream if each.startswith("model name")), "?")
-    print(f"{model}, {os.cpu_count()} cores; Python {platform.python_version()}; {versions}; {time.strftime('%Y-%m-%d')}")
+    print(
+        f"{model}, {os.cpu_count()} cores; Python {platform.python_version()}; {versions}; {time.strftime('%Y-%m-%d')}"
+    )

@@ -1,15 +1,16 @@
-"""A file of made-up participants (synthetic, no real person), for measuring imports: CSV by the engine, any size."""
+"""A file of made-up participants (synthetic, no real person), for measuring imports: CSV by the engine, any size.
+
+python benchmarks/participants_file.py csv|xlsx FILE ROWS
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from pathlib import Path
 
 import duckdb
 
 from semesta import areas
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HEADINGS = (
     "NO KPJ", "NIK", "NAMA TK", "TGL LAHIR", "JENIS KELAMIN", "SEGMEN", "PROGRAM", "NPP", "UPAH", "PEKERJAAN",
@@ -56,3 +57,7 @@ def write_xlsx(path: Path, rows: int) -> Path:
                 for column, cell in enumerate(text.rstrip("\n").split(",")):
                     sheet.write_string(number, column, cell)
     return path
+
+
+if __name__ == "__main__":
+    {"csv": write_csv, "xlsx": write_xlsx}[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))

@@ -84,7 +84,7 @@ def test_csv_has_the_same_columns(run: Run) -> None:
 
 def test_people_see_a_table_the_remarks_and_the_back_test(run: Run) -> None:
     shown = run().stdout
-    for part in ("650.000", "65,00 %", "66,00 %", "2025-12", "2025-07", "domisili, ucj", "[1]"):
+    for part in ("650.000", "65,00%", "66,00%", "2025-12", "2025-07", "domisili, ucj", "[1]"):
         assert part in shown
     assert "[1] F-TREND-012: Pada uji mundur metode kami" in shown
     assert "tidak mengalahkan" in shown
