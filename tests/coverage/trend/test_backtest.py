@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from semesta.coverage.trend.backtest import FEWEST, backtest
+from semesta.coverage.trend.backtest import FEWEST, _misses, _origins, _taken, backtest
 from semesta.coverage.trend.history import History
 from semesta.coverage.trend.methods import CANDIDATES, MEDIAN
 
@@ -89,6 +89,28 @@ def test_the_choice_is_of_its_time() -> None:
     assert found.mae > 0
 
 
+@settings(deadline=None)
+@given(
+    net=st.lists(st.integers(-20_000, 20_000), min_size=14, max_size=40),
+    place=st.integers(0, 40),
+    other=st.integers(-90_000, 90_000),
+)
+def test_no_choice_knows_what_comes_after_it(net: list[int], place: int, other: int) -> None:
+    """A figure that turns out otherwise changes no choice that was made before it was known."""
+    known = history(net)
+    turn = FEWEST + place % (len(known) - FEWEST)
+    changed = History(known.months, (*known.values[:turn], *(value + other for value in known.values[turn:])))
+    first, second = (_choices(each) for each in (known, changed))
+    assert {origin: first[origin] for origin in first if origin <= turn} == {
+        origin: second[origin] for origin in second if origin <= turn
+    }
+
+
+def _choices(known: History) -> dict[int, str]:
+    misses = [miss for origin in _origins(known) for miss in _misses(known, origin)]
+    return _taken(known, misses, margin=1e-3)
+
+
 def test_origins_know_half_of_the_months_or_a_year() -> None:
     assert backtest(history([1] * 5)).origins == 2
     assert backtest(history([1] * 11)).origins == 6
@@ -105,6 +127,7 @@ def test_figures_further_apart_than_a_year_are_tested_on_the_next_one() -> None:
     assert [ahead for ahead, _ in found.misses] == [18, 18]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-20_000, 20_000), min_size=FEWEST, max_size=40))
 def test_what_is_used_is_never_worse_than_what_was_shown_to_be_better(net: list[int]) -> None:
     found = backtest(history(net))
@@ -115,6 +138,7 @@ def test_what_is_used_is_never_worse_than_what_was_shown_to_be_better(net: list[
     assert used <= best_naive + 1e-2
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-20_000, 20_000), min_size=FEWEST, max_size=40))
 def test_the_same_figures_give_the_same_answer_at_any_scale(net: list[int]) -> None:
     once = backtest(history(net))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from semesta.coverage.trend.interval import half_widths, is_rough
@@ -34,6 +34,7 @@ def test_four_misses_of_one_horizon_are_enough() -> None:
     assert is_rough([(1, 1.0), (3, 1.0), (3, 1.0), (3, 1.0)])
 
 
+@settings(deadline=None)
 @given(misses=MISSES, months=st.integers(1, 120))
 def test_widths_never_shrink_and_are_never_negative(misses: list[tuple[int, float]], months: int) -> None:
     widths = half_widths(misses, months).tolist()

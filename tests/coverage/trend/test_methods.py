@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from semesta.coverage.trend.history import History
@@ -64,6 +64,7 @@ def test_nobody_falls_below_zero(method: Method) -> None:
 
 
 @pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
+@settings(deadline=None)
 @given(net=ADDITIONS, more=st.integers(0, 5000))
 def test_more_additions_every_month_never_lead_lower(method: Method, net: list[int], more: int) -> None:
     less = method.ahead(history(net), 60)
@@ -71,6 +72,7 @@ def test_more_additions_every_month_never_lead_lower(method: Method, net: list[i
 
 
 @pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
+@settings(deadline=None)
 @given(net=ADDITIONS)
 def test_twice_the_people_are_twice_the_projection(method: Method, net: list[int]) -> None:
     doubled = history([2 * each for each in net], start=2_000_000)

@@ -5,7 +5,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from semesta.coverage.trend import Projection, Target, project
@@ -152,6 +152,7 @@ def test_remarks_on_the_target_come_first(series_of: MakeSeries) -> None:
     assert codes(made)[0] == "F-TREND-003"
 
 
+@settings(deadline=None)
 @given(net=SEVERAL, ratio=st.integers(30, 80))
 def test_the_interval_contains_the_month(series_of: MakeSeries, net: list[int], ratio: int) -> None:
     made = project(series_of(list(accumulate(net, initial=500_000))), Target(Decimal(ratio) / 100))
@@ -168,6 +169,7 @@ def test_the_interval_contains_the_month(series_of: MakeSeries, net: list[int], 
         assert made.latest is None
 
 
+@settings(deadline=None)
 @given(net=SEVERAL, power=st.integers(1, 8))
 def test_more_people_of_more_workers_change_nothing(
     series_of: MakeSeries, net: list[int], power: int
@@ -185,6 +187,7 @@ def test_more_people_of_more_workers_change_nothing(
     assert scaled.pace == once.pace * scale
 
 
+@settings(deadline=None)
 @given(net=SEVERAL)
 def test_the_same_figures_give_the_same_projection(series_of: MakeSeries, net: list[int]) -> None:
     people = list(accumulate(net, initial=500_000))

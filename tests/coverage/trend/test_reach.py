@@ -4,7 +4,7 @@ from itertools import accumulate
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from semesta.coverage.trend.reach import first_lost, first_month, is_reached, needed_per_month, why_not
@@ -57,6 +57,7 @@ def test_what_a_target_needs() -> None:
     assert needed_per_month(660, 1000, 0.66, 5) == 0
 
 
+@settings(deadline=None)
 @given(net=NET, more=st.integers(0, 500), target=st.floats(0.3, 0.7))
 def test_more_additions_never_reach_later(net: list[int], more: int, target: float) -> None:
     slow = first_month(path(net), workers(len(net)), target)
@@ -64,12 +65,14 @@ def test_more_additions_never_reach_later(net: list[int], more: int, target: flo
     assert slow is None or (fast is not None and fast <= slow)
 
 
+@settings(deadline=None)
 @given(net=NET, target=st.floats(0.3, 0.7), scale=st.integers(2, 1000))
 def test_the_same_share_is_reached_in_the_same_month(net: list[int], target: float, scale: int) -> None:
     scaled = first_month(path(net) * scale, workers(len(net)) * scale, target)
     assert scaled == first_month(path(net), workers(len(net)), target)
 
 
+@settings(deadline=None)
 @given(net=NET, target=st.floats(0.3, 0.7))
 def test_adding_what_is_needed_reaches_the_target_on_its_date(net: list[int], target: float) -> None:
     months = len(net)

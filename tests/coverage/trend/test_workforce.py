@@ -27,7 +27,7 @@ def test_a_figure_that_stands_for_many_months_counts_once() -> None:
 
 
 def test_one_revised_figure_does_not_move_the_trend() -> None:
-    figures = [100.0, 112.0, 300.0, 136.0, 148.0]
+    figures = [100.0, 112.0, 124.0, 300.0, 148.0]
     _, pace = workers_ahead(History((0, 12, 24, 36, 48), tuple(figures)), 2)
     assert pace == 1
 
