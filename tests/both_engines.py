@@ -136,6 +136,7 @@ def both_engines(tmp_path_factory: pytest.TempPathFactory, spark: SQLBackend) ->
     connection.disconnect()
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs Spark, and keep it in one process: each process that needs it starts a Java machine."""
     for item in items:

@@ -46,17 +46,16 @@ def connect(
     if find_spec("pyspark") is None:
         raise refusal("E-ENGINE-001", master=master)
     require_java()
+    # PySpark 4 warns of pandas 3 at several moments; no row of ours goes through pandas.
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
     address = own_address(master)
     session = _start(master, settings(address, scratch, memory_limit), scratch, address)
     if not is_local(master) and not _has_workers(session.sparkContext, worker_seconds):
         session.stop()
         raise refusal("E-ENGINE-004", master=master, seconds=round(worker_seconds))
-    with warnings.catch_warnings():
-        # PySpark 4 warns of pandas 3 when Ibis defines its pandas functions; no row of ours goes through pandas.
-        warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
-        import ibis
+    import ibis
 
-        return ibis.pyspark.connect(session)
+    return ibis.pyspark.connect(session)
 
 
 def _start(master: str, values: dict[str, str], scratch: Path, address: str) -> SparkSession:
