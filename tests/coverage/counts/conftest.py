@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
@@ -130,6 +131,7 @@ def ask_published(table: Table) -> AskPublished:
                 rows[file.register].append(known | {"period": file.period, "batch": file.period})
     tables = [table(register, rows[register], f"shipped_{register}") for register in SCHEMAS]
 
+    @cache
     def asking(period: str, **question: Any) -> Result:
         return from_counts(*tables, period=period, **question)
 

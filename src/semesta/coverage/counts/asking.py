@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import ibis.expr.types as ir
-    from ibis.backends.duckdb import Backend
+    from ibis.backends.sql import SQLBackend
 
     from semesta.coverage.counts.context import Context
     from semesta.coverage.counts.evidence import Evidence
@@ -70,16 +70,23 @@ def from_counts(
     counts = asked.in_place(participant_counts)
     published = kept(con, "published", ready.participants(asked.in_time(counts)))
     figures = kept(con, "figures", ready.workforce(asked.in_time(asked.in_place(workforce_counts))))
-    aims = kept(con, "aims", ready.targets(targets))
-    shape, workers_shape = (
-        shape_of(records(con, each.select("area_code", "segment").distinct()))
+    aims = kept(con, "aims", asked.in_place(ready.targets(targets)))
+    known, known_workers = (
+        records(con, each.select("area_code", "segment", "definition").distinct())
         for each in (published, figures)
     )
+    shape, workers_shape = shape_of(known), shape_of(known_workers)
     tree = tree_down_to(con, max(shape.lowest, workers_shape.lowest, key=LEVELS.index))
     rows = kept(con, "rows", numerators(published, tree, asked.by, shape))
     workers = kept(con, "workers", denominators(figures, tree, workers_shape))
     table = compared(
-        rows, workers, published, aims if by is None else aims.limit(0), tree, without_denominator()
+        rows,
+        workers,
+        published,
+        aims if by is None and records(con, aims.limit(1)) else None,
+        tree,
+        without_denominator(),
+        borrows=len({each["definition"] for each in (*known, *known_workers)}) > 1,
     )
     table = selected(latest_only(table) if latest else table, area, level)
     found = [evidence(record) for record in records(con, table)]
@@ -90,7 +97,7 @@ def from_counts(
 
 
 def _with_absent(
-    con: Backend, asked: Question, rows: Sequence[Row], published: ir.Table, counts: ir.Table
+    con: SQLBackend, asked: Question, rows: Sequence[Row], published: ir.Table, counts: ir.Table
 ) -> Result:
     """The result, with a row for an area that was asked for and has none."""
     is_missing = asked.area is not None and not any(row.area_code == asked.area for row in rows)
@@ -106,7 +113,7 @@ def _with_absent(
     return Result(tuple(sorted((*rows, absent_row(asked, Holdings(stored, periods))), key=order)), asked.by)
 
 
-def _check_definition(con: Backend, counts: ir.Table, definition: str | None) -> None:
+def _check_definition(con: SQLBackend, counts: ir.Table, definition: str | None) -> None:
     if definition is None:
         return
     known = ready.participants(counts).select("definition").distinct()

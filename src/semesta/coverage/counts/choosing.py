@@ -33,7 +33,12 @@ _FIGURE = {
 
 
 def with_workers(
-    rows: ir.Table, workforce: ir.Table, published: ir.Table, without: Collection[str] = ()
+    rows: ir.Table,
+    workforce: ir.Table,
+    published: ir.Table,
+    without: Collection[str] = (),
+    *,
+    borrows: bool = True,
 ) -> ir.Table:
     """Put the workforce beside the participants.
 
@@ -47,9 +52,16 @@ def with_workers(
         workforce: the workforce, with children columns.
         published: participants as published; they tell on which basis a definition counts.
         without: definitions that have no denominator by their own words.
+        borrows: False where rows and workforce know one definition alone, so that none can be borrowed.
     """
+    import ibis
+
     candidates = _candidates(rows, workforce)
-    own = _best(candidates.filter(candidates.definition == candidates.workers_definition))
+    chosen = _best(candidates.filter(candidates.definition == candidates.workers_definition))
+    if not borrows:
+        joined = _joined(rows, chosen, workforce)
+        nobody = ibis.literal(0, type="int64")
+        return joined.mutate(other_definitions=nobody, other_bases=nobody)
     others = candidates.filter(
         (candidates.definition != candidates.workers_definition)
         & (candidates.period == candidates.workers_period)
@@ -62,14 +74,16 @@ def with_workers(
     )
     borrowed = _best(others.filter(~others.is_barred))
     borrowed = borrowed.semi_join(counted.filter(counted.other_definitions == 1), _KEYS)
-    chosen = own.union(borrowed.anti_join(own, _KEYS))
-    figures = _named(workforce)
-    found = chosen.inner_join(figures, ["area_code", *_CHOICE]).select(*_KEYS, *_CHOICE, *_FIGURE)
-    joined = rows.left_join(found, _KEYS).select(*rows.columns, *_CHOICE, *_FIGURE)
+    joined = _joined(rows, chosen.union(borrowed.anti_join(chosen, _KEYS)), workforce)
     joined = joined.left_join(counted, _KEYS).select(*joined.columns, "other_definitions", "other_bases")
     return joined.mutate(
         other_definitions=joined.other_definitions.fill_null(0), other_bases=joined.other_bases.fill_null(0)
     )
+
+
+def _joined(rows: ir.Table, chosen: ir.Table, workforce: ir.Table) -> ir.Table:
+    found = chosen.inner_join(_named(workforce), ["area_code", *_CHOICE]).select(*_KEYS, *_CHOICE, *_FIGURE)
+    return rows.left_join(found, _KEYS).select(*rows.columns, *_CHOICE, *_FIGURE)
 
 
 def second_choice(rows: ir.Table) -> ir.Table:

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     import ibis.expr.types as ir
-    from ibis.backends.duckdb import Backend
+    from ibis.backends.sql import SQLBackend
 
     from semesta.coverage.counts.evidence import Evidence
 
 
-def context(  # noqa: PLR0917 - the engine, the rows, and four tables beside them
-    con: Backend,
+def context(
+    con: SQLBackend,
     found: Sequence[Evidence],
     rows: ir.Table,
     figures: ir.Table,

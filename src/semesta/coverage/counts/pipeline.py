@@ -70,9 +70,9 @@ def denominators(figures: ir.Table, areas: ir.Table, shape: Shape = EVERYTHING) 
     return _with_children(rolled, rolled, areas, WORKFORCE_KEYS, shape)
 
 
-def compared(  # noqa: PLR0917 - five tables make one
-    rows: ir.Table, figures: ir.Table, published: ir.Table, targets: ir.Table, areas: ir.Table,
-    without: Collection[str] = (),
+def compared(
+    rows: ir.Table, figures: ir.Table, published: ir.Table, targets: ir.Table | None, areas: ir.Table,
+    without: Collection[str] = (), *, borrows: bool = True,
 ) -> ir.Table:  # fmt: skip
     """Participants with their workers, their target and the name of their area.
 
@@ -82,12 +82,17 @@ def compared(  # noqa: PLR0917 - five tables make one
         rows: from ``numerators``.
         figures: from ``denominators``.
         published: ``area_code, period, basis, definition`` of the published participant counts.
-        targets: ``area_code, period, definition, target`` (``counts.targets``).
+        targets: ``area_code, period, definition, target`` (``stored.targets``); None when there is none to show.
         areas: ``code, name, level, parent_code`` of the whole tree.
         without: definitions that have no denominator by their own words.
+        borrows: False where all tables know one definition alone.
     """
-    rows = with_workers(second_choice(rows), figures, published, without)
-    rows = with_targets(rows, targets, without)
+    rows = with_workers(second_choice(rows), figures, published, without, borrows=borrows)
+    if targets is None:
+        rows = _without(rows, ("target_definitions",))
+        rows = rows.mutate(target=_null("decimal(18, 10)"), target_definition=_null("string"))
+    else:
+        rows = with_targets(rows, targets, without)
     places = areas.select(area_code="code", area_name="name", level="level")
     return rows.left_join(places, "area_code").drop("area_code_right", "part")
 

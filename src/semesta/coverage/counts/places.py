@@ -9,14 +9,14 @@ from semesta.engine import small_table
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
-    from ibis.backends.duckdb import Backend
+    from ibis.backends.sql import SQLBackend
 
     from semesta.areas import Level
 
 _COLUMNS = ("code", "name", "level", "parent_code")
 
 
-def tree_down_to(con: Backend, level: Level) -> ir.Table:
+def tree_down_to(con: SQLBackend, level: Level) -> ir.Table:
     """The areas from the nation down to a level: ``code, name, level, parent_code``."""
     found = areas.tree(level)
     columns = {name: ("VARCHAR", [getattr(area, name) for area in found]) for name in _COLUMNS}

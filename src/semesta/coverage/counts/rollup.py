@@ -6,7 +6,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from semesta.coverage.counts.rounding import unit_of
-from semesta.coverage.counts.stored import COLUMNS, sum_if_complete
+from semesta.coverage.counts.stored import COLUMNS, sum_if_complete, whole_sum
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,8 +62,8 @@ def children_sums(rows: ir.Table, areas: ir.Table, keys: Sequence[str]) -> ir.Ta
     known = known.filter(known.parent_code.notnull())
     grouped = known.group_by(["parent_code", *keys]).agg(
         children_there=known.people.count().cast("int64"),
-        children_sum=known.people.sum().cast("int64"),
-        children_units=(unit_of(known.people) - 1).sum().cast("int64"),
+        children_sum=whole_sum(known.people),
+        children_units=whole_sum(unit_of(known.people) - 1),
     )
     joined = grouped.rename(area_code="parent_code").inner_join(_siblings(areas), "area_code")
     return joined.select(
@@ -84,7 +84,7 @@ def _complete_sums(children: ir.Table, siblings: ir.Table, keys: Sequence[str]) 
 
     grouped = children.group_by(["parent_code", *keys]).agg(
         there=children.people.count().cast("int64"),
-        people=children.people.sum().cast("int64"),
+        people=whole_sum(children.people),
         low=sum_if_complete(children.low),
         high=sum_if_complete(children.high),
         parts=children.parts.max(),

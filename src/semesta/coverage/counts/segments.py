@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, cast
 
-from semesta.coverage.counts.stored import COLUMNS, PARTICIPANT_KEYS, WHOLE, WORKFORCE_KEYS, sum_if_complete
+from semesta.coverage.counts.stored import (
+    COLUMNS,
+    PARTICIPANT_KEYS,
+    WHOLE,
+    WORKFORCE_KEYS,
+    sum_if_complete,
+    whole_sum,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +58,8 @@ def segment_sums(participants: ir.Table) -> ir.Table:
     return (
         parts.group_by(keys)
         .agg(
-            segments_sum=parts.people.sum().cast("int64"),
-            segments_units=(unit_of(parts.people) - 1).sum().cast("int64"),
+            segments_sum=whole_sum(parts.people),
+            segments_units=whole_sum(unit_of(parts.people) - 1),
             migrants=parts.people.max(where=parts.segment == "PMI"),
             **_presence(parts, SEGMENTS),
         )
@@ -69,7 +76,7 @@ def by_formality(participants: ir.Table) -> ir.Table:
     parts = parts.mutate(part=parts.segment)
     parts = parts.mutate(segment=parts.part.cases(*FORMALITY.items()))
     grouped = parts.group_by(("area_code", *PARTICIPANT_KEYS)).agg(
-        people=parts.people.sum().cast("int64"),
+        people=whole_sum(parts.people),
         printed=parts.printed.max(),
         source=_sources(parts.source),
         origin=parts.origin.min(),
@@ -109,7 +116,7 @@ def _sums(rows: ir.Table, keys: Sequence[str], names: Sequence[str]) -> ir.Table
 
     parts = rows.filter(rows.segment.isin(names))
     grouped = parts.group_by(["area_code", *(key for key in keys if key != "segment")]).agg(
-        people=parts.people.sum().cast("int64"),
+        people=whole_sum(parts.people),
         low=sum_if_complete(parts.low),
         high=sum_if_complete(parts.high),
         source=_sources(parts.source),

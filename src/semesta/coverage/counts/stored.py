@@ -78,7 +78,7 @@ def workforce(counts: ir.Table) -> ir.Table:
     table = table.mutate(is_extra=table.is_part & has_whole)
     table = table.filter(~table.is_extra)
     summed = table.group_by(keys).agg(
-        people=table.people.sum().cast("int64"),
+        people=whole_sum(table.people),
         low=sum_if_complete(table.low),
         high=sum_if_complete(table.high),
         printed=table.printed.max(),
@@ -100,11 +100,19 @@ def targets(stored: ir.Table) -> ir.Table:
     return _latest_batch(table, key, "target").select(*key, "target")
 
 
+def whole_sum(column: ir.IntegerColumn) -> ir.IntegerScalar:
+    """The sum of whole numbers, in 64 bits.
+
+    DuckDB sums into 128 bits, which Ibis takes for 64 and so leaves the cast out; by way of a decimal it does not.
+    """
+    return cast("ir.IntegerScalar", column.sum().cast("decimal(38, 0)").cast("int64"))
+
+
 def sum_if_complete(column: ir.IntegerColumn) -> ir.IntegerScalar:
     """The sum of a group, NULL when one of its values is NULL."""
     import ibis
 
-    whole = column.sum().cast("int64")
+    whole = whole_sum(column)
     return ibis.ifelse(column.count() == column.isnull().count(), whole, ibis.null("int64"))
 
 
