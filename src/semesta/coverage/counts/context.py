@@ -58,8 +58,7 @@ class Context:
             )
 
         for each in sorted(figures, key=distance):
-            if "+" not in each.segment:
-                yield each.name(), each.people
+            yield each.name(), each.people
 
     def targets_beside(self, row: Evidence) -> Sequence[tuple[str, Decimal]]:
         """Definition and ratio of every target that could stand beside the row."""
