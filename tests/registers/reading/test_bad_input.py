@@ -120,6 +120,7 @@ BAD = {
     "long cell on the careful way": (b"ID,NAMA\n\nR1," + b"x" * 32_768 + b"\n", "a.csv", "E-READ-021"),
     "unclosed quote": (b'ID,NAMA\nR1,"x\n' + b"R2,b\n" * 50_000, "a.csv", "E-READ-021"),
     "unclosed quote at once": (b'"ID,NAMA\n' + b"R2,b\n" * 50_000, "a.csv", "E-READ-021"),
+    "one long line of short cells": (CSV + b"x," * 2_500_000, "a.csv", "E-READ-021"),
     "one long line": (b"x" * 5_000_000, "a.csv", "E-READ-021"),
 }  # fmt: skip
 

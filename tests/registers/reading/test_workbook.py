@@ -13,6 +13,7 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 from openpyxl.styles import Font
 
+from semesta.errors import SemestaError
 from semesta.registers import schema
 from semesta.registers.reading.request import Request
 from semesta.registers.reading.workbook_file import sheets_of
@@ -326,7 +327,7 @@ def scratch_request(con: Backend, tmp_path: Path) -> Callable[[Path], Request]:
     return lambda file: Request(file, schema.get("rosters"), con, tmp_path, {})
 
 
-def test_one_cell_of_forty_megabytes(tmp_path: Path, scratch_request: Callable[[Path], Request]) -> None:
+def test_one_cell_of_forty_megabytes(tmp_path: Path, codes_here: Codes, read_here: Read) -> None:
     path = write_xlsx(tmp_path / "a.xlsx", {"A": [HEADER, DATA[0]]})
     huge = tmp_path / "besar.xlsx"
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(huge, "w", zipfile.ZIP_STORED) as target:
@@ -335,5 +336,6 @@ def test_one_cell_of_forty_megabytes(tmp_path: Path, scratch_request: Callable[[
             if entry == "xl/sharedStrings.xml":
                 content = content.replace(b"Contoh Satu", b"x" * 40_000_000)
             target.writestr(entry, content)
-    reply = convert(str(huge), str(tmp_path), with_errors=False)
-    assert reply == {"refused": "E-READ-021", "fields": {"row": 2, "column": 3, "limit": 32_767}}
+    assert codes_here(huge) == ["E-READ-021"]
+    with pytest.raises(SemestaError, match="baris 2, kolom NAMA"):
+        read_here(huge)

@@ -40,7 +40,7 @@ def test_main_answers_line_by_line(book: Path, tmp_path: Path) -> None:
     assert first == second
     (sheet,) = first["sheets"]
     assert (sheet["name"], sheet["hidden"], sheet["width"]) == ("A", False, 2)
-    assert sheet["head"] == [[1, ["ID", "NAMA"]], [2, ["R1", "5"]]]
+    assert sheet["head"] == [["ID", "NAMA"], ["R1", "5"]]
 
 
 def test_one_process_serves_many_files_and_is_started_again_when_it_dies(book: Path, tmp_path: Path) -> None:

@@ -69,21 +69,17 @@ def read_csv(request: Request) -> Found:
 
 
 def _direct(text: TextTable, lines: int, con: DuckDBPyConnection) -> tuple[Scan, Measure] | None:
-    """The engine's own scan of the file, or None when the engine refuses it."""
+    """The engine's own scan of the file, or None when the engine refuses it or cannot be trusted with it.
+
+    It can when there are as many rows as lines: then no cell runs over several lines, so no thread began inside a cell,
+    and no quote that is never closed swallowed the end of the file (which a single thread would not even report).
+    """
     import duckdb
 
+    table = csv_table(text.path, text.delimiter, text.width, skip=text.skip_rows)
+    scan = Scan(table, f"{text.last_row} + row_number() OVER ()", plain_cells(text.width))
     try:
-        scan = _csv_scan(text, parallel=True)
         measured = measure(con, scan)
-        # As many rows as lines: no cell runs over several lines, so the threads cannot have misread any.
-        if measured.rows != lines:
-            scan = _csv_scan(text, parallel=False)
-            measured = measure(con, scan)
     except duckdb.Error:
         return None
-    return scan, measured
-
-
-def _csv_scan(text: TextTable, *, parallel: bool) -> Scan:
-    table = csv_table(text.path, text.delimiter, text.width, skip=text.skip_rows, parallel=parallel)
-    return Scan(table, f"{text.last_row} + row_number() OVER ()", plain_cells(text.width))
+    return (scan, measured) if measured.rows == lines else None

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from semesta.registers.schema import Register
 
 DELIMITERS = (",", ";", "\t", "|")
+# Enough for every header, and little enough when the rows are hostile.
+_HEAD_SIZE = 2_000_000
 _EMPTY = ' \t\r\n\v\f\u00a0,;|"'
 
 
@@ -65,7 +67,7 @@ def _parse(path: Path, name: str, delimiter: str) -> TextHead:
     rows: list[HeadRow] = []
     ends: list[int] = []
     is_broken = False
-    with text_lines(path, name) as lines:
+    with text_lines(path, name, at_most=_HEAD_SIZE) as lines:
         reader = csv.reader(lines, delimiter=delimiter)
         try:
             for cells in islice(reader, HEAD_ROWS):

@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def text_lines(path: Path, name: str) -> Iterator[Iterator[str]]:
+def text_lines(path: Path, name: str, *, at_most: int | None = None) -> Iterator[Iterator[str]]:
     """The lines of a UTF-8 file with their line ends (any of LF, CR, CRLF), without a byte order mark.
+
+    Args:
+        path: the file.
+        name: the name of the user's file, for messages.
+        at_most: stop after the line in which so many characters are reached.
 
     Raises:
         SemestaError: E-READ-021, a line is longer than any row can be.
@@ -23,9 +28,10 @@ def text_lines(path: Path, name: str) -> Iterator[Iterator[str]]:
     with path.open(encoding="utf-8-sig", newline="") as stream:
 
         def lines() -> Iterator[str]:
-            number = 0
-            while line := stream.readline(MAX_LINE):
+            number = size = 0
+            while (at_most is None or size < at_most) and (line := stream.readline(MAX_LINE)):
                 number += 1
+                size += len(line)
                 if len(line) == MAX_LINE and not line.endswith(("\n", "\r")):
                     raise refusal("E-READ-021", where=name, row=number, column="?", limit=MAX_CELL)
                 yield line

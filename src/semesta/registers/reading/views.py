@@ -35,16 +35,12 @@ class Measure:
     longest: tuple[int, ...]
 
 
-def csv_table(path: Path, delimiter: str, width: int, *, skip: int, parallel: bool) -> str:
-    """A strict scan of a UTF-8 text file: every cell text, every row exactly ``width`` cells.
-
-    Only a scan that is not ``parallel`` may be trusted with cells that run over several lines: a thread that begins
-    inside such a cell can take its lines for rows.
-    """
+def csv_table(path: Path, delimiter: str, width: int, *, skip: int) -> str:
+    """A strict scan of a UTF-8 text file: every cell text, every row exactly ``width`` cells."""
     columns = ", ".join(f"'c{index}': 'VARCHAR'" for index in range(width))
     return (
         f"read_csv({_file(path)}, header = false, skip = {skip}, delim = {_literal(delimiter)}, quote = '\"', "
-        f"escape = '\"', auto_detect = false, strict_mode = true, parallel = {str(parallel).lower()}, columns = {{{columns}}})"
+        f"escape = '\"', auto_detect = false, strict_mode = true, columns = {{{columns}}})"
     )
 
 

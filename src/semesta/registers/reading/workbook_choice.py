@@ -70,7 +70,7 @@ def choose_sheets(reply: Reply, request: Request) -> Choice:
 
 
 def _candidate(sheet: SheetReply, request: Request, repair: Mapping[str, str]) -> Candidate:
-    head = tuple(HeadRow(row, tuple(cells)) for row, cells in sheet["head"])
+    head = tuple(HeadRow(row, tuple(cells)) for row, cells in enumerate(sheet["head"], 1))
     texts = {normalise_label(cell) for row in head for cell in row.cells if cell}
     # A repair workbook may hold several sheets whose headings differ: its mapping counts where the heading is there.
     known = {column: heading for column, heading in repair.items() if normalise_label(heading) in texts}

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from semesta.registers.reading.cells import row_text
-from semesta.registers.reading.limits import MAX_CELL, MAX_COLUMNS
-from semesta.registers.reading.scratch_table import ScratchTable, TooLongError
+from semesta.registers.reading.limits import MAX_COLUMNS
+from semesta.registers.reading.scratch_table import PIECE, ScratchTable
 from semesta.registers.recognise import HEAD_ROWS
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 MAPPING_SHEET = "_semesta"
+# Long texts are no headings: what the head needs is short.
+_HEAD_CELL = 1_000
 _ERRORS = {
     "Div0": "#DIV/0!",
     "Name": "#NAME?",
@@ -27,7 +29,7 @@ _ERRORS = {
     "Value": "#VALUE!",
 }
 
-Head = list[tuple[int, list[str | None]]]
+Head = list[list[str | None]]
 
 
 class SheetReply(TypedDict):
@@ -74,11 +76,6 @@ def convert(file: str, scratch: str, *, with_errors: bool) -> Reply:
                         reply["sheets"].append({**found, "hidden": hidden})
     except PasswordError:
         return {"refused": "E-READ-009"}
-    except TooLongError as error:
-        return {
-            "refused": "E-READ-021",
-            "fields": {"row": error.row, "column": error.column + 1, "limit": MAX_CELL},
-        }
     except (CalamineError, ValueError, OverflowError, MemoryError):
         return {"refused": "E-READ-008"}
     return reply
@@ -95,34 +92,35 @@ def _sheet(workbook: CalamineWorkbook, name: str, errors_in: str | None, table: 
         width = _real_width(sheet, left)
     is_wide = width > MAX_COLUMNS
     shown = min(width, MAX_COLUMNS)
-    head: Head = []
+    rows = _rows(sheet, left, shown, errors)
+    head = list(islice(rows, HEAD_ROWS))
     if not is_wide:
         with ScratchTable(table, width) as target:
-            for row, cells in _rows(sheet, left, shown, errors):
-                if len(head) < HEAD_ROWS:
-                    head.append((row, cells))
-                target.add(row, cells)
-    else:
-        head = list(islice(_rows(sheet, left, shown, errors), HEAD_ROWS))
+            target.add(1, head)
+            first = len(head) + 1
+            while piece := list(islice(rows, PIECE)):
+                target.add(first, piece)
+                first += len(piece)
     return {
         "name": name,
         "hidden": False,
         "width": width,
-        "head": head,
+        "head": [[cell[:_HEAD_CELL] if cell else None for cell in cells] for cells in head],
         "table": None if is_wide else str(table),
     }
 
 
 def _rows(
     sheet: CalamineSheet, left: int, width: int, errors: Mapping[int, Mapping[int, str]]
-) -> Iterator[tuple[int, list[str | None]]]:
+) -> Iterator[list[str | None]]:
     """Rows from the first of the sheet on, each ``width`` cells from column A on."""
     indent: list[str | None] = [None] * left
     for row, values in enumerate(sheet.iter_rows(), 1):
         cells = indent + row_text(values)
         for column, text in errors.get(row, {}).items():
-            cells[column] = text
-        yield row, cells[:width]
+            if column < len(cells):
+                cells[column] = text
+        yield cells[:width]
 
 
 def _real_width(sheet: CalamineSheet, left: int) -> int:
@@ -138,8 +136,12 @@ def _error_cells(file: str, name: str, top: int, left: int) -> dict[int, dict[in
     """Row number -> column index -> text of error cells, but for #N/A, which means "nothing here"."""
     import fastexcel
 
-    sheet = fastexcel.read_excel(file).load_sheet(name, header_row=None, dtypes="string")
-    errors = sheet.to_arrow_with_errors()[1]
+    try:
+        sheet = fastexcel.read_excel(file).load_sheet(name, header_row=None, dtypes="string")
+        errors = sheet.to_arrow_with_errors()[1]
+    except fastexcel.FastExcelError:
+        # The other library could read the sheet: error cells stay empty then.
+        return {}
     found: dict[int, dict[int, str]] = {}
     for cell in errors.errors if errors else ():
         kind = re.search(r"Error\((\w+)\)", cell.detail)
