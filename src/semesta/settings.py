@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from semesta.definition import DEFAULT_NAME, Definition
 from semesta.errors import SemestaError, problem, refusal
 
 if TYPE_CHECKING:
@@ -35,6 +36,21 @@ class Settings(BaseModel):
         gt=0,
         description="Monthly wages from this on are warned of (rupiah a month): perhaps a yearly wage.",
     )
+    run_memory_limit: str = Field(
+        "2500MB",
+        pattern=r"^\d+(\.\d+)?\s?(KB|MB|GB|TB)$",
+        description="Memory that counting persons may use before it spills to disk.",
+    )
+    definitions: dict[str, Definition] = Field(
+        {},
+        validate_default=True,
+        description="Whom a coverage figure counts: one table [definitions.NAME] for each definition.",
+    )
+
+    @field_validator("definitions")
+    @classmethod
+    def _with_default(cls, given: dict[str, Definition]) -> dict[str, Definition]:
+        return {DEFAULT_NAME: Definition(), **given}
 
 
 def load(path: Path) -> Settings:

@@ -71,6 +71,18 @@ except SemestaError as error:
 """
 
 
+def run(program: str, folder: Path, told: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """A program in a process of its own: this one has its Spark already."""
+    return subprocess.run(
+        [sys.executable, "-c", program, str(folder)],
+        env={**os.environ, "SEMESTA_LANG": "en", **told},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+    )
+
+
 @pytest.mark.parametrize(
     ("variable", "value", "reason"),
     [
@@ -79,17 +91,29 @@ except SemestaError as error:
     ],
 )
 def test_spark_does_not_start(tmp_path: Path, variable: str, value: str, reason: str) -> None:
-    told = {**os.environ, variable: value.format(folder=tmp_path)}
-    done = subprocess.run(
-        [sys.executable, "-c", START, str(tmp_path)],
-        env=told,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
+    done = run(START, tmp_path, {variable: value.format(folder=tmp_path)})
     assert done.stdout.startswith("E-ENGINE-008: Spark could not be started for local[1]: ")
     assert reason in done.stdout
+    assert done.stderr == ""
+
+
+SILENT = """
+import socket, sys
+from pathlib import Path
+from semesta.engine.spark import session
+from semesta.errors import SemestaError
+with socket.create_server(("127.0.0.1", 0)) as server:
+    try:
+        session.connect(f"spark://127.0.0.1:{server.getsockname()[1]}", Path(sys.argv[1]), "1GB", start_seconds=2)
+    except SemestaError as error:
+        print(*(problem.text("en") for problem in error.problems))
+"""
+
+
+def test_something_else_than_a_master_is_not_waited_for(tmp_path: Path) -> None:
+    done = run(SILENT, tmp_path, {})
+    assert done.stdout.startswith("E-ENGINE-003: Spark does not answer at spark://127.0.0.1:")
+    assert "no answer within 2 seconds" in done.stdout
     assert done.stderr == ""
 
 

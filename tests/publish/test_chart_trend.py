@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from decimal import Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -148,6 +149,12 @@ def test_several_lines_are_told_apart_by_what_differs() -> None:
     assert [end["name"] for end in lines([made()], "en").ends] == [""]
     assert title(shown, "en") == "The way to universal coverage: Jamsostek coverage up to December 2024"
     assert len(subtitle(shown, "en")) == 1
+
+
+def test_counts_and_persons_are_told_apart() -> None:
+    counts = made()
+    persons = project(dataclasses.replace(counts.series, source="persons"), TARGET)
+    assert [end["name"] for end in lines([counts, persons], "en").ends] == ["", "person by person"]
 
 
 def test_labels_keep_apart_and_in_order() -> None:

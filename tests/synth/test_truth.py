@@ -49,12 +49,16 @@ def test_residence_coverage_of_every_area(level: str, length: int, ask: Ask) -> 
 
 
 def test_workplace_coverage(ask: Ask) -> None:
-    people = """SELECT DISTINCT person_id, left(coalesce(e."KODE WILAYAH", p."KODE KELURAHAN"), 5) AS area
-        FROM known_participants p LEFT JOIN employers e USING (NPP) WHERE p.STATUS = 'AKTIF'"""
+    gone = """SELECT person_id FROM known_workers WHERE "STATUS HIDUP" = 'MENINGGAL' OR ASN <> 'TIDAK'"""
+    people = f"""SELECT person_id, left(coalesce(e."KODE WILAYAH", p."KODE KELURAHAN"), 5) AS area
+        FROM known_participants p LEFT JOIN employers e USING (NPP)
+        WHERE p.STATUS = 'AKTIF' AND person_id NOT IN ({gone})
+        QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY
+            list_position(['PU', 'BPU', 'PMI', 'JAKON'], SEGMEN), coalesce(UPAH::BIGINT, 0) DESC, area) = 1"""
     counted = ask(f"SELECT area, count(*)::VARCHAR FROM ({people}) GROUP BY 1 ORDER BY 1")
     true = "SELECT area_code, participants FROM true_coverage WHERE basis = 'workplace' AND level = '{}' ORDER BY 1"
     assert counted == ask(true.format("regency"))
-    everybody = ask(f"SELECT count(*)::VARCHAR FROM ({ACTIVE})")[0][0]
+    everybody = ask(f"SELECT count(*)::VARCHAR FROM ({people})")[0][0]
     assert ask(true.format("province")) == [("31", everybody)]
     assert ask(true.format("nation")) == [("ID", everybody)]
     assert ask("SELECT count(*) FROM true_coverage WHERE basis = 'workplace' AND workers IS NOT NULL") == [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,13 +11,11 @@ import typer
 from typer.core import TyperGroup
 
 from semesta import __version__
-from semesta.cli import areas, coverage, demo, doctor, registers, workspace
+from semesta.cli import areas, coverage, demo, doctor, registers, runs, synth, trend, uncovered, workspace
 from semesta.errors import SemestaError, problem
 from semesta.language import say, use
-from semesta.registers.masking import mask
+from semesta.registers.masking import mask_numbers
 
-#: What the engine tells of a fault may quote a cell: numbers of people are not for a screen.
-LONG_NUMBER = re.compile("[0-9]{6,}")
 DEBUG = "SEMESTA_DEBUG"
 #: What Typer itself tells the user (wrong usage, exit code 2), whichever Click it brings along.
 USAGE: type[Exception] = next(
@@ -50,7 +47,8 @@ class Commands(TyperGroup):
         except Exception as error:
             if os.environ.get(DEBUG):
                 raise
-            reason = LONG_NUMBER.sub(lambda found: mask(found.group()), str(error))
+            # What the engine tells of a fault may quote a cell: numbers of people are not for a screen.
+            reason = mask_numbers(str(error))
             typer.echo(problem("E-CLI-001", kind=type(error).__name__, reason=reason).text(), err=True)
             raise typer.Exit(1) from error
 
@@ -93,5 +91,9 @@ app.add_typer(areas.app, name="areas")
 workspace.add_to(app)
 registers.add_to(app)
 coverage.add_to(app)
+runs.add_to(app)
+uncovered.add_to(app)
+trend.add_to(app)
+synth.add_to(app)
 demo.add_to(app)
 doctor.add_to(app)

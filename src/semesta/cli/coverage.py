@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from semesta.cli import output
-from semesta.cli.options import Format, FormatOption, PeriodOption, WorkspaceOption, opened
+from semesta.cli.counting import steps_shown
+from semesta.cli.coverage_output import print_result
+from semesta.cli.options import EngineOption, FormatOption, WorkspaceOption, opened
 from semesta.language import say
 
 if TYPE_CHECKING:
@@ -19,11 +20,6 @@ Level = Literal["nation", "province", "regency", "district", "village"]
 By = Literal["segment", "sex", "age_band", "formality", "kbli_section"]
 Basis = Literal["residence", "workplace", "unstated"]
 
-COUNTS = frozenset({"participants", "workers", "gap"})
-RATIOS = frozenset({"coverage", "low", "high", "target"})
-#: What people see; sources and flags follow below the table, where there is room for sentences.
-SHOWN = ("area_name", "period", "basis", "participants", "workers", "coverage", "gap", "target", "definition")
-
 
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
@@ -32,7 +28,7 @@ def add_to(app: typer.Typer) -> None:
 
 def coverage(
     ctx: typer.Context,
-    period: PeriodOption,
+    period: Annotated[str | None, typer.Option("--period", help=say("cli.period"))] = None,
     area: Annotated[str | None, typer.Option("--area", help=say("cli.coverage.area"))] = None,
     level: Annotated[Level | None, typer.Option("--level", help=say("cli.coverage.level"))] = None,
     by: Annotated[By | None, typer.Option("--by", help=say("cli.coverage.by"))] = None,
@@ -41,24 +37,33 @@ def coverage(
         str | None, typer.Option("--definition", help=say("cli.coverage.definition"))
     ] = None,
     latest: Annotated[bool, typer.Option("--latest", help=say("cli.coverage.latest"))] = False,
+    run: Annotated[str | None, typer.Option("--run", help=say("runs.option.run"), metavar="ID")] = None,
+    engine: EngineOption = "duckdb",
+    explain: Annotated[bool, typer.Option("--explain", help=say("runs.option.explain"))] = False,
     chart: Annotated[
         Path | None, typer.Option("--chart", help=say("cli.coverage.chart"), metavar="FILE")
     ] = None,
+    map_: Annotated[Path | None, typer.Option("--map", help=say("runs.option.map"), metavar="FILE")] = None,
     format_: FormatOption = "table",
     workspace: WorkspaceOption = None,
 ) -> None:
     """Print coverage."""
     from semesta import areas
+    from semesta.coverage import Asked, answer
 
     office = opened(ctx, workspace)
+    if period is None and (run is None or explain):
+        raise typer.BadParameter(say("runs.option.period_or_run"), param_hint="--period")
+    if explain:
+        _explain(office, str(period), definition, engine)
+        return
     code = None
     if area is not None:
         place, warnings = areas.resolve(area)
         code = place.code
         for warning in warnings:
             typer.echo(warning.text(), err=True)
-    result = from_workspace(
-        office,
+    asked = Asked(
         period=period,
         area=code,
         level=level,
@@ -66,8 +71,13 @@ def coverage(
         basis=basis,
         definition=definition,
         latest=latest,
+        run=run,
     )
+    with steps_shown() as progress:
+        result = answer(office, asked, engine, progress)
     print_result(result, format_)
+    if map_ is not None:
+        _draw_map(result, code or office.settings.area, map_)
     if chart is not None:
         from semesta.publish import save_coverage_chart
 
@@ -75,72 +85,23 @@ def coverage(
             typer.echo(say("cli.coverage.chart_done", path=path), err=True)
 
 
-def from_workspace(office: Workspace, **question: Any) -> Result:
-    """Coverage from the registers of counts of a workspace.
+def _draw_map(result: Result, area: str, path: Path) -> None:
+    """The map of the areas of the table that lie below the area."""
+    from semesta.areas import get
+    from semesta.publish import save_coverage_map
 
-    Raises:
-        SemestaError: as ``semesta.coverage.from_counts``; E-WORKSPACE-006.
-    """
-    from semesta.coverage import from_counts
-    from semesta.engine import connect
-    from semesta.registers.store import Store
-
-    store = Store(office)
-    with office.scratch() as scratch:
-        con = connect(scratch, office.settings.memory_limit)
-        try:
-            counts, workers, targets = (
-                store.read(name, con) for name in ("participant_counts", "workforce_counts", "targets")
-            )
-            return from_counts(counts, workers, targets, **question)
-        finally:
-            con.disconnect()
+    below = [row for row in result.rows if row.area_code != area and row.level and row.split is None]
+    level = below[0].level if below else get(area).level
+    for written in save_coverage_map(below, area, level, path):  # type: ignore[arg-type]
+        typer.echo(say("runs.option.map_done", path=written), err=True)
 
 
-def print_result(result: Result, format_: Format) -> None:
-    """The table, and in words what belongs to it."""
-    if format_ == "csv":
-        output.print_csv(result.columns, result.table().to_pylist())
-    elif format_ == "json":
-        output.print_json(result.table().to_pylist())
-    else:
-        _print_people(result)
-    if format_ != "table":
-        for note in result.notes:
-            typer.echo(note.text(), err=True)
+def _explain(office: Workspace, period: str, definition: str | None, engine: str) -> None:
+    """Print the steps of a count as the SQL of the engine, each with its name."""
+    from semesta.coverage.runs import explained
+    from semesta.definition import DEFAULT_NAME
 
-
-def _print_people(result: Result) -> None:
-    from semesta.coverage import basis_note
-
-    shown = SHOWN if result.by is None else (*SHOWN[:3], result.by, *SHOWN[3:])
-    headings = {name: say(f"cli.coverage.column.{name}") for name in shown}
-    rows = []
-    for number, row in enumerate(result.table().to_pylist(), start=1):
-        name = f"{row['area_name'] or row['area_code']}"
-        marks = f" [{number}]" if row["flags"] else ""
-        rows.append({**row, "area_name": name + marks, "basis": _basis(row["basis"])})
-    output.print_table(headings, rows, right=COUNTS | RATIOS, show=_show)
-    said: dict[str, list[int]] = {}
-    for number, one in enumerate(result.rows, start=1):
-        for flag in one.flags:
-            said.setdefault(flag.text(), []).append(number)
-    for text, numbers in said.items():
-        typer.echo(f"{''.join(f'[{number}]' for number in numbers)} {text}")
-    for note in result.notes:
-        typer.echo(note.text())
-    sentence = basis_note(result.rows)
-    if sentence:
-        typer.echo(f"\n{sentence}")
-
-
-def _basis(basis: str | None) -> str | None:
-    return say(f"cli.basis.{basis}") if basis else None
-
-
-def _show(column: str, value: Any) -> str:
-    if value is None:
-        return "-"
-    if column in COUNTS:
-        return output.whole(value)
-    return output.percent(value) if column in RATIOS else str(value)
+    with steps_shown() as progress:
+        steps = explained(office, period, definition or DEFAULT_NAME, engine, progress)
+    for name, sql in steps:
+        typer.echo(f"-- {name}\n{sql};\n")

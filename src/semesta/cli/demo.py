@@ -1,4 +1,4 @@
-"""``semesta demo``: the published figures that ship go in through the ordinary import; a table and a chart come out."""
+"""``semesta demo``: published figures and a synthetic province go in through the ordinary import; figures come out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semesta.cli import output
-from semesta.cli.coverage import from_workspace, print_result
+from semesta.cli.coverage_output import print_result
+from semesta.cli.demo_province import show_province
 from semesta.errors import refusal
 from semesta.language import current, say
 
@@ -37,8 +38,12 @@ def demo(
     workspace: Annotated[
         Path | None, typer.Option("--workspace", "-w", help=say("cli.demo.workspace"))
     ] = None,
+    share: Annotated[float, typer.Option("--share", help=say("cli.demo.share"))] = 0.1,
 ) -> None:
-    """Published figures in, a coverage table and a chart out."""
+    """Published figures and a synthetic province in; coverage tables, a chart and a map out."""
+    from semesta.synth import checked
+
+    checked(JAKARTA, share, PERIOD, 1, "csv")
     outer = (ctx.find_root().obj or {}).get("workspace")
     office = _fresh(workspace or outer or FOLDER)
     reports = _import_figures(office)
@@ -51,19 +56,22 @@ def demo(
             rejected=sum(report.rejected for report in reports),
         )
     )
+    from semesta.coverage import Asked, answer
+
     typer.echo(f"\n{say('cli.demo.national', period=PERIOD)}")
-    national = from_workspace(office, period=PERIOD, area="ID", latest=True)
+    national = answer(office, Asked(period=PERIOD, area="ID", latest=True))
     known = dataclasses.replace(national, rows=_newest(national.rows))
     print_result(known, "table")
     typer.echo(say("cli.demo.uncounted", rows=len(national.rows) - len(known.rows)))
     typer.echo(f"\n{say('cli.demo.jakarta')}")
-    jakarta = from_workspace(office, period=PERIOD, area=JAKARTA, latest=True)
+    jakarta = answer(office, Asked(period=PERIOD, area=JAKARTA, latest=True))
     print_result(jakarta, "table")
     for row in jakarta.rows:
         if row.area_code == JAKARTA and row.basis == "residence" and row.coverage is not None:
             typer.echo(f"\n{_headline(row)}")
     for path in _charts(office, known.rows):
         typer.echo(say("cli.demo.chart", path=path))
+    show_province(office, JAKARTA, share)
     typer.echo(say("cli.demo.next", path=office.path, period=PERIOD))
 
 

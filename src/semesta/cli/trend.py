@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from semesta.cli.options import FormatOption, WorkspaceOption, opened
-from semesta.errors import refusal
+from semesta.errors import SemestaError, refusal
 from semesta.language import say
 
 if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
     from semesta.coverage.trend import Projection, Target
     from semesta.workspace import Workspace
 
@@ -77,12 +79,14 @@ def trend(
 
 
 def from_workspace(office: Workspace, **question: Any) -> list[Projection]:
-    """Projections from the registers of counts of a workspace.
+    """Projections from the registers of counts and the stored runs of a workspace.
 
     Raises:
         SemestaError: as ``semesta.coverage.trend.from_published``; E-WORKSPACE-006.
     """
-    from semesta.coverage.trend import from_published
+    from semesta import areas
+    from semesta.coverage.runs import totals
+    from semesta.coverage.trend import from_runs
     from semesta.engine import connect
     from semesta.registers.store import Store
 
@@ -93,9 +97,28 @@ def from_workspace(office: Workspace, **question: Any) -> list[Projection]:
             counts, workers, targets = (
                 store.read(name, con) for name in ("participant_counts", "workforce_counts", "targets")
             )
-            return from_published(counts, workers, targets, **question)
+            found = _published(office, counts, workers, targets, question)
+            runs = totals(con, office, question["level"] or areas.get(question["area"]).level)
+            if runs is not None:
+                found += from_runs(con, runs, targets, **question)
         finally:
             con.disconnect()
+    return found
+
+
+def _published(
+    office: Workspace, counts: ir.Table, workers: ir.Table, targets: ir.Table, question: dict[str, Any]
+) -> list[Projection]:
+    """Projections of published figures; none for a definition of ``semesta.toml`` that only runs have."""
+    from semesta.coverage.trend import from_published
+
+    try:
+        return from_published(counts, workers, targets, **question)
+    except SemestaError as error:
+        is_of_runs = question["definition"] in office.settings.definitions
+        if error.problems[0].code != "E-COVERAGE-004" or not is_of_runs:
+            raise
+        return []
 
 
 def _target(ratio: float | None, by: str | None) -> Target | None:

@@ -24,7 +24,7 @@ SHOWN = (
     "needed_per_month", "reaches_target_in", "between",
 )  # fmt: skip
 MONTHS_SHOWN = (
-    "area_name", "basis", "definition", "period", "kind", "participants", "net_additions", "workers", "coverage",
+    "area_name", "counted", "period", "kind", "participants", "net_additions", "workers", "coverage",
     "low", "high",
 )  # fmt: skip
 MOST_TESTS = 5
@@ -66,22 +66,34 @@ def print_months(found: Sequence[Projection], format_: Format) -> None:
     elif format_ == "json":
         output.print_json(rows)
     else:
-        _print_table(MONTHS_SHOWN, [each | {"kind": say(f"trend.kind.{each['kind']}")} for each in rows])
+        _print_table(MONTHS_SHOWN, [_month(each) for each in rows])
 
 
 def _marked(row: Mapping[str, Any], place: int) -> dict[str, Any]:
     """A row as people read it: with the number of its remarks, and the reason where there is no month."""
-    counted = [say(f"coverage.basis.{row['basis']}"), row["definition"]] if row["basis"] else ["-"]
     aim = [] if row["target"] is None else [output.percent(row["target"]), row["target_by"] or ""]
     ends = [row["earliest"], row["latest"] or ""] if row["earliest"] else []
     return {
         **row,
         "area_name": f"{row['area_name'] or row['area_code']} [{place}]",
-        "counted": ", ".join(counted),
+        "counted": _counted(row),
         "aim": " ".join(aim).strip() or "-",
         "reaches_target_in": row["reaches_target_in"] or say(f"trend.reason.{row['reason']}"),
         "between": " .. ".join(ends).rstrip() or "-",
     }
+
+
+def _month(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A month as people read it."""
+    return {**row, "counted": _counted(row), "kind": say(f"trend.kind.{row['kind']}")}
+
+
+def _counted(row: Mapping[str, Any]) -> str:
+    """Basis and definition, and whether persons were counted one by one; a dash for an area without figures."""
+    if row["basis"] is None:
+        return "-"
+    persons = [say("trend.source.persons")] if row["source"] == "persons" else []
+    return ", ".join([say(f"coverage.basis.{row['basis']}"), row["definition"], *persons])
 
 
 def _print_test(made: Projection, place: int) -> None:
@@ -114,6 +126,4 @@ def _show(column: str, value: Any) -> str:
         return "-"
     if column in COUNTS:
         return output.whole(round(value))
-    if column == "basis":
-        return say(f"coverage.basis.{value}")
     return output.percent(value) if column in RATIOS else str(value)

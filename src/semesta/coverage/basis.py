@@ -46,7 +46,8 @@ def basis_note(rows: Iterable[Row], language: Language | None = None) -> str:
 def _differences(rows: Iterable[Row]) -> list[tuple[Row, Row]]:
     """The pairs (residence, workplace) of an area that differ clearly."""
     latest: dict[tuple[str, str], Row] = {}
-    for row in rows:
+    # Made-up people are no reason for a sentence about an area.
+    for row in (row for row in rows if "F-PERSONS-010" not in row.codes):
         if row.split is None and row.participants is not None and row.basis is not None:
             known = latest.get((row.area_code, row.basis))
             if known is None or row.period > known.period:

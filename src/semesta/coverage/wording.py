@@ -14,6 +14,7 @@ from semesta.language import LANGUAGES, current, say
 if TYPE_CHECKING:
     from decimal import Context
 
+    from semesta.errors import Problem
     from semesta.language import Language
 
 
@@ -52,6 +53,16 @@ class Percent(Decimal):
 
     def __format__(self, spec: str, context: Context | None = None, /) -> str:
         return percent(self, _language(spec))
+
+
+class Reason:
+    """A refusal that writes itself, without its code, in the language of the sentence that it stands in."""
+
+    def __init__(self, why: Problem) -> None:
+        self._why = why
+
+    def __format__(self, spec: str) -> str:
+        return self._why.what(_language(spec))
 
 
 class Printed(Decimal):

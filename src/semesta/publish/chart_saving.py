@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from semesta.errors import refusal
 from semesta.publish.chart_coverage import coverage_chart
+from semesta.publish.map_coverage import coverage_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     import altair as alt
 
+    from semesta.areas import Level
     from semesta.coverage import Row
     from semesta.language import Language
 
@@ -38,9 +40,24 @@ def save_coverage_chart(rows: Iterable[Row], path: Path, language: Language | No
     Raises:
         SemestaError: E-CHART-001, no row has a coverage; E-CHART-002, a file cannot be written.
     """
+    return _saved(coverage_chart(rows, language), path)
+
+
+def save_coverage_map(
+    rows: Iterable[Row], area: str, level: Level, path: Path, language: Language | None = None
+) -> list[Path]:
+    """Draw the map of an area and write it as ``.svg`` and ``.png``.
+
+    Raises:
+        SemestaError: as ``coverage_map``; E-CHART-002, a file cannot be written.
+    """
+    return _saved(coverage_map(rows, area, level, language), path)
+
+
+def _saved(chart: alt.LayerChart, path: Path) -> list[Path]:
     stem = path.with_suffix("") if path.suffix.lower() in {".svg", ".png"} else path
     paths = [stem.with_name(f"{stem.name}.svg"), stem.with_name(f"{stem.name}.png")]
-    save_chart(coverage_chart(rows, language), *paths)
+    save_chart(chart, *paths)
     return paths
 
 

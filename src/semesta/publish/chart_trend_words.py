@@ -104,14 +104,16 @@ def area(made: Projection) -> str:
 
 
 def name(made: Projection, shown: Sequence[Projection], language: Language) -> str:
-    """What tells a line from the others: its area, basis or definition; nothing when it is alone."""
+    """What tells a line from the others: its area, basis, definition or source; nothing when it is alone."""
     parts = {
         "area_code": area(made),
         "basis": say(f"coverage.basis.{made.series.basis}", language),
         "definition": made.series.definition,
+        "source": say("trend.source.persons", language) if made.series.source == "persons" else "",
     }
     differing = [part for part in parts if len({getattr(each.series, part) for each in shown}) > 1]
-    return textwrap.shorten(", ".join(parts[part] for part in differing), _NAME_WIDTH, placeholder=" …")
+    words = [parts[part] for part in differing if parts[part]]
+    return textwrap.shorten(", ".join(words), _NAME_WIDTH, placeholder=" …")
 
 
 def _known(made: Projection, language: Language) -> str:

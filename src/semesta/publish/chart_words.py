@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from semesta.coverage.wording import Month, Percent, Term
+from semesta.errors import problem
 from semesta.language import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from semesta.coverage import Row
     from semesta.language import Language
     from semesta.publish.chart_bars import Bar
     from semesta.publish.chart_layout import Layout
 
 SOURCES_SHOWN = 7
+SYNTHETIC = "F-PERSONS-010"
 
 
 def title(bars: Sequence[Bar], language: Language) -> str:
@@ -60,12 +63,20 @@ def subtitle(bars: Sequence[Bar], language: Language, *, layout: Layout, count: 
         more.append(say("chart.coverage.targets_mixed", language))
     if len(bars) < count:
         more.append(say("chart.coverage.cut", language, shown=len(bars), count=count))
-    return [" ".join(line) for line in (parts, more) if line]
+    synthetic = synthetic_words((bar.row for bar in bars), language)
+    return [*synthetic, *(" ".join(line) for line in (parts, more) if line)]
+
+
+def synthetic_words(rows: Iterable[Row], language: Language) -> list[str]:
+    """The line that made-up figures must not be shown without; none for real ones."""
+    if any(SYNTHETIC in row.codes for row in rows):
+        return [problem(SYNTHETIC).what(language)]
+    return []
 
 
 def sources(bars: Sequence[Bar], language: Language) -> str:
     """Where the figures are from, each source once, the first few by name."""
-    names = list(dict.fromkeys(name for bar in bars if (name := _short(bar.row.source(language) or ""))))
+    names = list(dict.fromkeys(name for bar in bars if (name := short(bar.row.source(language) or ""))))
     shown = names[:SOURCES_SHOWN]
     if len(names) > SOURCES_SHOWN:
         shown.append(say("chart.coverage.more", language, count=len(names) - SOURCES_SHOWN))
@@ -78,7 +89,7 @@ def description(bars: Sequence[Bar], language: Language) -> str:
     return say("chart.coverage.description", language, items=items)
 
 
-def _short(source: str) -> str:
+def short(source: str) -> str:
     """A source as a few words: the host of an address, else what stands before the first colon, comma or bracket."""
     address = re.match(r"https?://\S+", source)
     if address:

@@ -11,6 +11,10 @@ TARGET = "#c7762b"
 TARGET_TEXT = "#9a5516"
 """The amber of targets, dark enough for small letters on white (contrast 5.6)."""
 
+SCALE = ("#e4f0ee", "#c1dfda", "#93c9c1", "#58aca0", "#2b8a7f", "#0f655e")
+"""Six shades for maps, readable in grey and by colour-blind readers."""
+
+NO_DATA = "#eceff1"
 PAPER = "#ffffff"
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"

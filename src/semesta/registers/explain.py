@@ -10,7 +10,7 @@ from semesta import areas
 from semesta.errors import Problem
 from semesta.language import say
 from semesta.registers.checks.reading import SPACES
-from semesta.registers.masking import mask
+from semesta.registers.masking import mask, mask_numbers
 from semesta.registers.schema import normalise_label
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 MASKED = ("nik", "kpj", "wage", "name", "npwp")
 #: Numbers from so many digits on are hidden in other columns too: cells may have slipped into the wrong column.
 LONGEST_SHOWN = {"village": 10, "area": 10, "date": 8, "birth_date": 8, "month": 8, "count": 9, "money": 9}
-LONGEST_OTHER = 5
 LONGEST_VALUE = 60
 GOOD_MATCH = 60
 FEMALE_OFFSET = 40
@@ -107,8 +106,7 @@ def _shown(text: str, kind: Kind, *, masked: bool) -> str:
         return line
     if kind in MASKED:
         return mask(line)
-    longest = LONGEST_SHOWN.get(kind, LONGEST_OTHER)
-    return re.sub(rf"\d{{{longest + 1},}}", lambda found: mask(found.group()), line)
+    return mask_numbers(line, LONGEST_SHOWN[kind]) if kind in LONGEST_SHOWN else mask_numbers(line)
 
 
 def _suggest(code: str, column: str | None, value: str, row: Row, register: Register) -> str | None:

@@ -11,6 +11,7 @@ from semesta.registers.checks.assess import assess, lead_places
 from semesta.registers.checks.reading import Context, clean
 from semesta.registers.duplicates import find_duplicates
 from semesta.registers.faults import Judged
+from semesta.registers.masking import mask_numbers
 from semesta.registers.raw import TOTALS, given_columns, raw_rows
 from semesta.registers.store import Store
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 ZERO_SHARE = 0.9
 ZERO_ROWS = 20
 MANY_CODES = 100_000
+MONTHS_SHOWN = 6
 
 
 def judge(
@@ -115,7 +117,8 @@ def _check_period(con: Backend, sheets: Sequence[Sheet], files: Sequence[str], p
             {_month(text) for text in _distinct(con, texts.filter(~texts.value.upper().re_search(TOTALS)))}
         )
         if months and months != [str(period)]:
-            shown = ", ".join(month[:20] for month in months[:6]) + (" ..." if len(months) > 6 else "")  # noqa: PLR2004 - what a line holds
+            first = ", ".join(mask_numbers(month[:20]) for month in months[:MONTHS_SHOWN])
+            shown = first + (" ..." if len(months) > MONTHS_SHOWN else "")
             raise refusal("E-IMPORT-003", file=file, found=shown, period=period)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 SHOWN_START = 4
 SHOWN_END = 2
 SHORT = 8
+LONGEST_SHOWN = 5
 
 
 def mask(value: str | None) -> str:
@@ -21,3 +24,12 @@ def mask(value: str | None) -> str:
         return "*" * len(value)
     hidden = len(value) - SHOWN_START - SHOWN_END
     return value[:SHOWN_START] + "*" * hidden + value[-SHOWN_END:]
+
+
+def mask_numbers(text: str, longest: int = LONGEST_SHOWN) -> str:
+    """A text in which numbers of more than ``longest`` digits are masked: they may be a person's.
+
+    >>> mask_numbers("Sri 3171011203900001, RT 12345")
+    'Sri 3171**********01, RT 12345'
+    """
+    return re.sub(rf"[0-9]{{{longest + 1},}}", lambda found: mask(found.group()), text)

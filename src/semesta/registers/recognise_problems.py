@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from semesta.errors import Problem, problem
+from semesta.registers.masking import mask_numbers
 from semesta.registers.recognise_advice import better_register, nearest_heading
 from semesta.registers.recognise_labels import choose
 from semesta.registers.schema import normalise_label
@@ -28,8 +29,11 @@ def shorten(words: Iterable[str]) -> str:
 
 
 def cut(word: str) -> str:
-    """A heading or value for a message, at most sixty characters long."""
-    return word if len(word) <= _LONGEST else f"{word[: _LONGEST - 3]}..."
+    """A heading or value for a message, at most sixty characters long.
+
+    Without long numbers: where a header was taken for granted that is none, its cells are somebody's.
+    """
+    return mask_numbers(word if len(word) <= _LONGEST else f"{word[: _LONGEST - 3]}...")
 
 
 def missing_columns(

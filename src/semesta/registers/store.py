@@ -6,7 +6,6 @@ A batch and its entry in the ledger are one commit: either both are there or nei
 from __future__ import annotations
 
 import dataclasses
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,12 +14,13 @@ from semesta.engine import write_parquet
 from semesta.errors import SemestaError, refusal
 from semesta.registers import schema
 from semesta.registers.batch import Batch
+from semesta.storage import LedgeredTable, files, first_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import ibis
-    from deltalake import CommitProperties, DeltaTable, Schema
+    from deltalake import DeltaTable
     from ibis.backends.duckdb import Backend
 
     from semesta.workspace import Workspace
@@ -29,11 +29,6 @@ PARTITIONS = ("period", "batch")
 ENTRY = "semesta.batch"
 UNDONE = "semesta.undone"
 WHEN = "semesta.when"
-#: The log is the ledger: it is never cleaned up.
-CONFIGURATION = {
-    "delta.enableExpiredLogCleanup": "false",
-    "delta.logRetentionDuration": "interval 36500 days",
-}
 
 
 @dataclass(frozen=True)
@@ -52,23 +47,7 @@ class Store:
         Raises:
             SemestaError: E-WORKSPACE-006, the table is damaged.
         """
-        from deltalake import DeltaTable
-        from deltalake.exceptions import DeltaError
-
-        path = self.path(register)
-        try:
-            # A commit without content would count as one that did nothing: its batch would be gone without a word.
-            if any(not commit.stat().st_size for commit in path.glob("_delta_log/*.json")):
-                raise refusal("E-WORKSPACE-006", table=register, reason="_delta_log")
-            if DeltaTable.is_deltatable(str(path)):
-                return DeltaTable(str(path), version=version)
-            lost = next(path.glob("*/*/*.parquet"), None)
-        except (DeltaError, OSError, ValueError) as error:
-            raise refusal("E-WORKSPACE-006", table=register, reason=_first_line(error)) from error
-        if lost is not None:
-            # The log is there before the first row is, so rows without a log are no beginning but a loss.
-            raise refusal("E-WORKSPACE-006", table=register, reason="_delta_log")
-        return None
+        return self._ledgered(register).open(version)
 
     def version(self, register: str) -> int | None:
         """The present version of a register's table, None when nothing ever came in."""
@@ -99,7 +78,7 @@ class Store:
         try:
             read = con.read_parquet([_literally(file) for file in files], hive_partitioning=True)
         except duckdb.Error as error:
-            raise refusal("E-WORKSPACE-006", table=register, reason=_first_line(error)) from error
+            raise refusal("E-WORKSPACE-006", table=register, reason=first_line(error)) from error
         return read.select(**{name: read[name].cast(kind) for name, kind in types.items()})
 
     def append(self, batch: Batch, con: Backend, rows: ibis.Table) -> None:
@@ -116,30 +95,13 @@ class Store:
         Raises:
             SemestaError: E-WORKSPACE-005, the disk is full or not writable; nothing is stored.
         """
-        import duckdb
-        from deltalake import CommitProperties, DeltaTable
-        from deltalake.exceptions import DeltaError
-
-        names = {"period": batch.period, "batch": batch.batch}
-        part = "/".join(f"{name}={value}" for name, value in names.items()) + "/part-00000.parquet"
-        path = self.path(batch.register)
-        properties = CommitProperties(custom_metadata={ENTRY: batch.dump()})
-        try:
-            table = self.table(batch.register) or DeltaTable.create(
-                str(path),
-                _delta_schema(batch.register),
-                partition_by=list(PARTITIONS),
-                configuration=CONFIGURATION,
-            )
-            (path / part).parent.mkdir(parents=True, exist_ok=True)
-            write_parquet(con, rows, path / part)
-            _commit(table, batch, path, part, names, properties)
-        except (DeltaError, OSError, duckdb.IOException) as error:
-            # What fails after the commit (the checkpoint that speeds up reading the log) must not cost the batch.
-            if any(entry.batch == batch.batch for entry in self._ledger(batch.register)):
-                return
-            (path / part).unlink(missing_ok=True)
-            raise refusal("E-WORKSPACE-005", path=self.workspace.path, reason=_first_line(error)) from error
+        self._ledgered(batch.register).append(
+            {"period": batch.period, "batch": batch.batch},
+            {ENTRY: batch.dump()},
+            batch.accepted,
+            lambda file: write_parquet(con, rows, file),
+            lambda: any(entry.batch == batch.batch for entry in self._ledger(batch.register)),
+        )
 
     def batches(self) -> list[Batch]:
         """All batches, also undone ones, in the order in which they came in.
@@ -179,7 +141,7 @@ class Store:
                 commit_properties=CommitProperties(custom_metadata={UNDONE: found.batch, WHEN: when}),
             )
         except (DeltaError, OSError) as error:
-            raise refusal("E-WORKSPACE-005", path=self.workspace.path, reason=_first_line(error)) from error
+            raise refusal("E-WORKSPACE-005", path=self.workspace.path, reason=first_line(error)) from error
         return dataclasses.replace(found, undone_at=when)
 
     def check(self) -> list[SemestaError]:
@@ -198,48 +160,18 @@ class Store:
                 )
         return wrong
 
+    def _ledgered(self, register: str) -> LedgeredTable:
+        return LedgeredTable(self.path(register), register, _types(register), PARTITIONS)
+
     def _ledger(self, register: str) -> list[Batch]:
-        table = self.table(register)
-        if table is None:
-            return []
         entries: dict[str, Batch] = {}
-        for commit in reversed(table.history()):
+        for commit in self._ledgered(register).history():
             if ENTRY in commit:
                 entry = Batch.load(commit[ENTRY])
                 entries[entry.batch] = dataclasses.replace(entry, version=_version(commit))
             elif UNDONE in commit:
                 entries[commit[UNDONE]] = dataclasses.replace(entries[commit[UNDONE]], undone_at=commit[WHEN])
         return list(entries.values())
-
-
-def _commit(
-    table: DeltaTable,
-    batch: Batch,
-    path: Path,
-    part: str,
-    partition: Mapping[str, str],
-    properties: CommitProperties,
-) -> None:
-    """Make a written Parquet file part of the table."""
-    from deltalake.transaction import AddAction
-
-    status = (path / part).stat()
-    stats = json.dumps({"numRecords": batch.accepted})
-    action = AddAction(
-        part, status.st_size, partition, int(status.st_mtime * 1000), data_change=True, stats=stats
-    )
-    schema = _delta_schema(batch.register)
-    table.create_write_transaction(
-        [action], "append", schema, partition_by=list(PARTITIONS), commit_properties=properties
-    )
-
-
-def _delta_schema(register: str) -> Schema:
-    from deltalake import Field, Schema
-    from deltalake.schema import PrimitiveType
-
-    names = {"string": "string", "int64": "long", "date": "date", "decimal(12, 8)": "decimal(12,8)"}
-    return Schema([Field(name, PrimitiveType(names[kind])) for name, kind in _types(register).items()])
 
 
 def _empty(con: Backend, types: Mapping[str, str]) -> ibis.Table:
@@ -251,11 +183,7 @@ def _empty(con: Backend, types: Mapping[str, str]) -> ibis.Table:
 
 
 def _files(table: DeltaTable, period: str | None = None) -> list[str]:
-    """The table's files as paths: Delta speaks of them as addresses, in which a space is ``%20``."""
-    from urllib.parse import unquote
-
-    found = table.file_uris(file_pruning_predicate=[("period", "=", period)] if period else None)
-    return sorted(unquote(address.removeprefix("file://")) for address in found)
+    return files(table, ("period", "=", period)) if period else files(table)
 
 
 def _literally(path: str) -> str:
@@ -277,7 +205,3 @@ def _types(register: str) -> dict[str, str]:
 
 def _version(commit: dict[str, Any]) -> int:
     return int(commit["version"])
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0]

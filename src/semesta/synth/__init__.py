@@ -9,6 +9,7 @@ findings, the verdicts on the roster, and every planted fault. Calibrated to pub
 
 from semesta.synth.nation import Nation, nation_fast
 from semesta.synth.output import FORMATS, FileFormat
+from semesta.synth.request import checked
 from semesta.synth.run import Written, write_extracts
 
-__all__ = ["FORMATS", "FileFormat", "Nation", "Written", "nation_fast", "write_extracts"]
+__all__ = ["FORMATS", "FileFormat", "Nation", "Written", "checked", "nation_fast", "write_extracts"]

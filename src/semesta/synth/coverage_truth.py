@@ -34,8 +34,9 @@ def coverage_rows(plan: Plan, tally: Tally) -> dict[str, pa.Array]:
     """``area_code``, ``level``, ``basis``, ``participants``, ``workers`` for the nation and all areas of the provinces.
 
     Residence: distinct people, alive, resident, eligible, with an active membership; and eligible workers. Workplace,
-    down to the regency: distinct people with an active membership by the area of the employer, or where they live when
-    they have none; no workers. The nation holds only what the run wrote.
+    down to the regency: distinct people, alive and no public servants, with an active membership, each once by the area
+    of the employer of the primary membership, or where they live when it has none; no workers. The nation holds only
+    what the run wrote.
     """
     counts = residents(plan)
     covered, eligible = counts[:, groups.COVERED].sum(axis=1), counts[:, groups.ELIGIBLE].sum(axis=1)

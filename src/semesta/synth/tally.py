@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from semesta.synth import groups
 from semesta.synth.book import NO_EMPLOYER
 from semesta.synth.calibration import calibration
 from semesta.synth.memberships import PU
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from semesta.synth.participants import ParticipantRows
     from semesta.synth.people import People
     from semesta.synth.vectors import Flags, Floats, Ints
+
+#: The order in which a segment of ``memberships.SEGMENTS`` becomes a person's primary one: PU, BPU, PMI, JAKON.
+RANKS = (0, 1, 3, 2)
 
 
 def jp_ceiling(period: Period) -> int:
@@ -57,29 +61,30 @@ class Tally:
         self.billed += self._by_employer(cards, billed, wages.reported)
         self.billed_to_ceiling += self._by_employer(cards, billed, np.minimum(wages.reported, self._ceiling))
         self.cards += self._by_employer(cards, here, np.ones(len(here))).astype(np.int64)
-        self._count_people(cards, people)
+        self._count_people(rows, people)
 
     def _by_employer(self, cards: Cards, chosen: Flags, value: Ints | Floats) -> Floats:
         sums = np.bincount(cards.employer[chosen], weights=value[chosen], minlength=len(self._book))
         return sums.astype(np.float64)
 
-    def _count_people(self, cards: Cards, people: People) -> None:
-        """Distinct people with an active card by the area of the employer; of those without, by where they live."""
-        known = places()
-        person, employer = cards.person[cards.active], cards.employer[cards.active]
+    def _count_people(self, rows: ParticipantRows, people: People) -> None:
+        """People with an active card, each once, where the primary card is registered (without an employer: at home).
+
+        The primary card is that of the first segment (PU, BPU, PMI, JAKON), then of the highest reported wage, then of the
+        regency with the lowest code. The dead and public servants do not count; who moved away still works.
+        """
+        known, cards = places(), rows.cards
+        counts = cards.active & ~np.isin(people.group[cards.person], (groups.DECEASED, groups.PUBLIC))
+        person, employer = cards.person[counts], cards.employer[counts]
         regency = np.where(
             employer != NO_EMPLOYER, self._book.regency[employer], known.regency[people.village[person]]
         )
-        size = len(known.regencies.codes)
-        pairs = _distinct(person * size + regency)
-        self.by_regency += np.bincount(pairs % size, minlength=size)
+        rank = np.array(RANKS)[cards.segment[counts]]
+        wage = np.maximum(rows.wages.reported[counts], 0)
+        order = np.lexsort((regency, -wage, rank, person))
+        first = np.append(True, np.diff(person[order]) > 0) if len(order) else np.zeros(0, dtype=bool)
+        chosen = regency[order][first]
+        self.by_regency += np.bincount(chosen, minlength=len(self.by_regency))
         province = known.provinces.places([code[:2] for code in known.regencies.codes])
-        wider = _distinct(pairs // size * size + province[pairs % size])
-        self.by_province += np.bincount(wider % size, minlength=len(self.by_province))
-        self.people += len(_distinct(person))
-
-
-def _distinct(numbers: Ints) -> Ints:
-    """Each number once, in order (sorting is several times faster here than NumPy's hashing)."""
-    ordered = np.sort(numbers)
-    return ordered[np.append(True, np.diff(ordered) > 0)] if len(ordered) else ordered
+        self.by_province += np.bincount(province[chosen], minlength=len(self.by_province))
+        self.people += len(chosen)

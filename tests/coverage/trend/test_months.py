@@ -19,7 +19,13 @@ def test_known_months_and_then_projected_ones(series_of: MakeSeries) -> None:
     made = months(project(series_of(STRAIGHT, low=0.5, high=0.7), None))
     assert len(made) == 24 + 12
     assert tuple(made[0]) == tuple(made[-1]) == COLUMNS
-    key = {"area_code": "31", "area_name": "DKI Jakarta", "basis": "residence", "definition": "ucj"}
+    key = {
+        "area_code": "31",
+        "area_name": "DKI Jakarta",
+        "basis": "residence",
+        "definition": "ucj",
+        "source": "counts",
+    }
     assert made[0] == key | {
         "period": "2023-01",
         "kind": "observed",

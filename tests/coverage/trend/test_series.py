@@ -97,6 +97,11 @@ def test_only_the_months_asked_for(con: Backend, contract: Contract) -> None:
     assert series(con, table, first=Period(2026, 1)) == []
 
 
+def test_runs_of_persons_keep_their_name(con: Backend, contract: Contract) -> None:
+    assert [each.source for each in series(con, contract({}), source="persons")] == ["persons"]
+    assert [each.source for each in series(con, contract({}))] == ["counts"]
+
+
 def test_a_month_twice_is_a_mistake_of_the_caller(con: Backend, contract: Contract) -> None:
     with pytest.raises(ValueError, match="a month is there twice"):
         series(con, contract({}, {}))

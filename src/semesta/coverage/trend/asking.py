@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     import ibis.expr.types as ir
+    from ibis.backends.duckdb import Backend
 
     from semesta.coverage.trend.projection import Projection
     from semesta.coverage.trend.series import Series
@@ -57,8 +58,7 @@ def from_published(
     Raises:
         SemestaError: E-TREND-002, ``first`` is after ``last``; as ``semesta.coverage.from_counts``.
     """
-    if first is not None and last is not None and first > last:
-        raise refusal("E-TREND-002", first=first, last=last)
+    _check(first, last)
     con = participant_counts.get_backend()
     chosen = from_counts(
         participant_counts,
@@ -86,6 +86,47 @@ def from_published(
     return projections(found, stored_targets(con, targets), target, flags)
 
 
+def from_runs(
+    con: Backend,
+    runs: ir.Table,
+    targets: ir.Table,
+    *,
+    area: str,
+    level: str | None = None,
+    basis: str | None = None,
+    definition: str | None = None,
+    first: Period | None = None,
+    last: Period | None = None,
+    target: Target | None = None,
+) -> list[Projection]:
+    """Projections from stored runs that counted person by person; none of an area without figures.
+
+    Args:
+        con: the engine.
+        runs: totals in columns of the contract, one run for a period (see ``series``).
+        targets: the register as stored.
+        area: as all that follows, see ``from_published``.
+        level: only areas of this level in ``area``.
+        basis: only this basis.
+        definition: only this definition.
+        first: the first month to use.
+        last: the last month to use.
+        target: instead of the stored ones.
+
+    Raises:
+        SemestaError: E-TREND-002, ``first`` is after ``last``.
+    """
+    _check(first, last)
+    rows = _within(runs, area)
+    rows = rows.filter(rows.area_code == area) if level is None else rows.filter(rows.level == level)
+    found = [
+        each
+        for each in series(con, rows, first=first, last=last, source="persons")
+        if basis in {None, each.basis} and definition in {None, each.definition}
+    ]
+    return projections(found, stored_targets(con, targets), target)
+
+
 def projections(
     found: Iterable[Series],
     targets: Mapping[str, Sequence[Target]],
@@ -109,6 +150,11 @@ def projections(
         own = (flags or {}).get((each.area_code, each.basis, each.definition), ())
         made.append(project(each, target, (*notes, *own)))
     return made
+
+
+def _check(first: Period | None, last: Period | None) -> None:
+    if first is not None and last is not None and first > last:
+        raise refusal("E-TREND-002", first=first, last=last)
 
 
 def _within(table: ir.Table, area: str) -> ir.Table:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from semesta.coverage.trend.projection import Projection
 
 COLUMNS = (
-    "area_code", "area_name", "basis", "definition", "period", "kind", "participants", "workers", "coverage", "low",
+    "area_code", "area_name", "basis", "definition", "source", "period", "kind", "participants", "workers", "coverage", "low",
     "high", "net_additions",
 )  # fmt: skip
 
@@ -27,7 +27,7 @@ def months(made: Projection) -> list[dict[str, Any]]:
     since the month before, or since the last figure (its average a month) where months are missing.
     """
     series = made.series
-    key = {name: getattr(series, name) for name in COLUMNS[:4]}
+    key = {name: getattr(series, name) for name in COLUMNS[:5]}
     rows = [key | month for month in _observed(made)]
     if made.outlook is not None:
         rows += [key | month for month in _projected(made, made.outlook, shown(made))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from semesta.coverage.trend.history import History
 from semesta.registers.period import Period, parse
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from ibis.backends.duckdb import Backend
 
 KEY = ("area_code", "area_name", "level", "basis", "definition")
+Source = Literal["counts", "persons"]
+"""Published counts, or a stored run that counted person by person."""
+
 COLUMNS = (*KEY, "period", "participants", "workers", "low", "high")
 
 
@@ -43,6 +46,7 @@ class Series:
     basis: str
     definition: str
     points: tuple[Point, ...]
+    source: Source = "counts"
 
     @property
     def last(self) -> Point:
@@ -65,7 +69,12 @@ class Series:
 
 
 def series(
-    con: Backend, table: ir.Table, *, first: Period | None = None, last: Period | None = None
+    con: Backend,
+    table: ir.Table,
+    *,
+    first: Period | None = None,
+    last: Period | None = None,
+    source: Source = "counts",
 ) -> list[Series]:
     """The figures over time of every area, basis and definition in a coverage table, by area, basis and definition.
 
@@ -76,6 +85,7 @@ def series(
             left out.
         first: leave out what is before.
         last: leave out what is after.
+        source: what the table was made from.
 
     Raises:
         ValueError: a month of a key is there twice.
@@ -89,7 +99,7 @@ def series(
         if (first is None or period >= first) and (last is None or period <= last):
             point = Point(period=period, **{name: row[name] for name in COLUMNS[len(KEY) + 1 :]})
             found[tuple(row[name] for name in KEY)].append(point)
-    return [_of(key, found[key]) for key in sorted(found, key=_place)]
+    return [_of(key, found[key], source) for key in sorted(found, key=_place)]
 
 
 def number(period: Period) -> int:
@@ -97,11 +107,11 @@ def number(period: Period) -> int:
     return period.year * 12 + period.month - 1
 
 
-def _of(key: tuple[Any, ...], points: list[Point]) -> Series:
+def _of(key: tuple[Any, ...], points: list[Point], source: Source) -> Series:
     ordered = sorted(points, key=lambda point: point.period)
     if len({point.period for point in ordered}) < len(ordered):
         raise ValueError(f"{key}: a month is there twice")
-    return Series(**dict(zip(KEY, key, strict=True)), points=tuple(ordered))
+    return Series(**dict(zip(KEY, key, strict=True)), points=tuple(ordered), source=source)
 
 
 def _place(key: tuple[str, ...]) -> tuple[bool, tuple[str, ...]]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from semesta.language import Language
 
 COLUMNS = (
-    "area_code", "area_name", "level", "basis", "definition", "last_period", "participants", "workers", "coverage",
+    "area_code", "area_name", "level", "basis", "definition", "source", "last_period", "participants", "workers", "coverage",
     "target", "target_by", "monthly_net_additions", "reaches_target_in", "reason", "earliest", "latest",
     "needed_per_month", "needed_low", "needed_high", "method", "beats_naive", "backtest_origins", "backtest_mae",
     "naive_mae", "last_year_mae", "note",
@@ -23,7 +23,7 @@ NO_DATA = "no_data"
 def row(made: Projection, language: Language | None = None) -> dict[str, Any]:
     """A projection in ``COLUMNS``: counts and persons a month, ratios, months as text; None where not known.
 
-    ``beats_naive`` is "yes" or "no", ``reason`` a value of ``reach.Reason``, ``note`` the remarks in a language.
+    ``source`` is "counts" (published) or "persons" (a stored run), ``beats_naive`` is "yes" or "no", ``reason`` a value of ``reach.Reason``, ``note`` the remarks in a language.
     """
     series, last, target, needs = made.series, made.last, made.target, made.needs
     tested = None if made.outlook is None else made.outlook.backtest
@@ -33,6 +33,7 @@ def row(made: Projection, language: Language | None = None) -> dict[str, Any]:
         "level": series.level,
         "basis": series.basis,
         "definition": series.definition,
+        "source": series.source,
         "last_period": str(last.period),
         "participants": last.participants,
         "workers": last.workers,
