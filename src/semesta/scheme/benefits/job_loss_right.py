@@ -1,0 +1,158 @@
+"""Who has a right to JKP after a dismissal: PP 37/2021 Ps.4, 19 and 40, changed by PP 6/2025."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
+
+from semesta.errors import Problem, SemestaError, problem
+from semesta.scheme.benefits.calendar import age_on, months_after
+from semesta.scheme.formula import formula
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from semesta.scheme.amount import Truth, Whole
+    from semesta.scheme.benefits.base import Ending
+    from semesta.scheme.reading import Reading
+
+Scale: TypeAlias = Literal["micro", "small", "medium", "large"]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What is told about a claim; see ``jkp``. None is what was not told."""
+
+    day: date
+    months: int | None
+    consecutive_months: int | None
+    number: int
+    months_since_claim: int | None
+    reason: Ending
+    claimed_on: date | None
+    birth_date: date | None
+    registered_on: date | None
+    scale: Scale | None
+    programmes: tuple[str, ...]
+    arrears_months: int | None
+
+
+@formula("benefits")
+def has_enough_months(law: Reading, months: Whole) -> Truth:
+    """Whether enough months were paid in the months before the dismissal."""
+    return months >= law.value("jkp.claim.months")
+
+
+@formula("benefits")
+def has_enough_in_a_row(law: Reading, months: Whole) -> Truth:
+    """Whether enough months were paid in a row right before the dismissal."""
+    return months >= law.value("jkp.claim.consecutive")
+
+
+@formula("benefits")
+def has_enough_since_claim(law: Reading, months: Whole) -> Truth:
+    """Whether enough months were paid since the claim before."""
+    return months >= law.value("jkp.claim.months_between")
+
+
+@formula("benefits")
+def is_claim_left(law: Reading, claim: Whole) -> Truth:
+    """Whether the claim is not one too many in a working life."""
+    return claim <= law.value("jkp.claim.most")
+
+
+@formula("benefits")
+def is_young_enough(law: Reading, age: Whole) -> Truth:
+    """Whether a worker was young enough when first registered."""
+    return age < law.value("jkp.age")
+
+
+def check(on: Reading, claim: Claim) -> tuple[list[str], date]:
+    """The options that were not told and so not checked, and the last day of a claim.
+
+    Raises:
+        SemestaError: E-BENEFITS-071 to E-BENEFITS-080, all that stands against the right.
+    """
+    until = months_after(claim.day, int(on.value("jkp.claim.within_months")))
+    against = [*_of_the_ending(on, claim, until), *_of_the_months(on, claim), *_of_the_worker(on, claim)]
+    if against:
+        raise SemestaError(against)
+    return list(_unchecked(on, claim)), until
+
+
+def _of_the_ending(on: Reading, claim: Claim, until: date) -> Iterator[Problem]:
+    if claim.reason in on.words("jkp.claim.not_for"):
+        yield _against(on, "E-BENEFITS-071", "jkp.claim.not_for", reason=claim.reason)
+    if claim.claimed_on is not None and claim.claimed_on < claim.day:
+        yield problem("E-BENEFITS-080", claimed_on=claim.claimed_on, day=claim.day)
+    if claim.claimed_on is not None and claim.claimed_on > until:
+        yield _against(
+            on, "E-BENEFITS-076", "jkp.claim.within_months", claimed_on=claim.claimed_on, until=until
+        )
+    if claim.arrears_months is not None:
+        most = on.dated("jkp.claim.arrears_months") if on.has("jkp.claim.arrears_months") else None
+        if most is None:
+            yield problem("E-BENEFITS-081", months=claim.arrears_months)
+        elif claim.arrears_months > int(on.value("jkp.claim.arrears_months")):
+            yield _against(on, "E-BENEFITS-079", "jkp.claim.arrears_months", months=claim.arrears_months)
+
+
+def _of_the_months(on: Reading, claim: Claim) -> Iterator[Problem]:
+    if claim.number < 1 or not is_claim_left(on, claim.number):
+        yield _against(on, "E-BENEFITS-074", "jkp.claim.most", claim=claim.number)
+    since = claim.months_since_claim if claim.months_since_claim is not None else claim.months
+    if claim.number > 1 and since is not None and not has_enough_since_claim(on, since):
+        yield _against(on, "E-BENEFITS-075", "jkp.claim.months_between", claim=claim.number, months=since)
+    if claim.months is not None and not has_enough_months(on, claim.months):
+        window = on.value("jkp.claim.window")
+        yield _against(on, "E-BENEFITS-072", "jkp.claim.months", months=claim.months, window=window)
+    in_a_row = claim.consecutive_months
+    if in_a_row is not None and not has_enough_in_a_row(on, in_a_row):
+        yield _against(on, "E-BENEFITS-073", "jkp.claim.consecutive", months=in_a_row)
+
+
+def _of_the_worker(on: Reading, claim: Claim) -> Iterator[Problem]:
+    if claim.birth_date is not None and claim.registered_on is not None:
+        age = age_on(claim.birth_date, claim.registered_on)
+        if not is_young_enough(on, age):
+            yield _against(on, "E-BENEFITS-077", "jkp.age", age=age)
+    if claim.scale is not None and claim.programmes:
+        name = f"jkp.requires.{claim.scale}"
+        missing = [each for each in on.words(name) if each not in claim.programmes]
+        if missing:
+            yield _against(on, "E-BENEFITS-078", name, scale=claim.scale, missing=", ".join(missing))
+
+
+def _unchecked(on: Reading, claim: Claim) -> Iterator[str]:
+    """Options without which a condition stays open."""
+    if claim.months is None:
+        yield "--months"
+    if claim.consecutive_months is None and _asks_for_a_row(on, claim):
+        yield "--consecutive-months"
+    if claim.number > 1 and claim.months is None and claim.months_since_claim is None:
+        yield "--months-since-claim"
+    if claim.claimed_on is None:
+        yield "--claimed-on"
+    if claim.birth_date is None:
+        yield "--birth-date"
+    if claim.registered_on is None:
+        yield "--registered-on"
+    if claim.scale is None:
+        yield "--scale"
+    if not claim.programmes:
+        yield "--programmes"
+
+
+def _asks_for_a_row(on: Reading, claim: Claim) -> bool:
+    """Whether months in a row are asked for; that they are not counts as a value used once the months are told."""
+    if claim.months is not None:
+        return bool(on.value("jkp.claim.consecutive"))
+    return bool(on.parameter("jkp.claim.consecutive").at(cast("date", on.day)).value)
+
+
+def _against(on: Reading, code: str, parameter: str, **fields: Any) -> Problem:
+    """A reason against the right, with the rule that it comes from."""
+    rule = on.dated(parameter)
+    needed = rule.value if isinstance(rule.value, int | str) else ", ".join(map(str, rule.value))
+    return problem(code, needed=needed, regulation=rule.regulation, article=rule.article, **fields)
