@@ -106,7 +106,12 @@ def test_every_text_is_used() -> None:
     whole = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
     prefixes = {match.group(1) for match in re.finditer(r"f\"([a-z]+(?:\.[a-z_]+)*\.)\{", whole)}
     unused = [
-        key for _, key in TEXTS if key not in whole and not any(key.startswith(prefix) for prefix in prefixes)
+        key
+        for _, key in TEXTS
+        if key not in whole
+        and not any(key.startswith(prefix) for prefix in prefixes)
+        # The words of a formula of the law are found by the name of its function.
+        and not (".formula." in key and f"def {key.rpartition('.')[2]}(" in whole)
     ]
     assert unused == []
 

@@ -98,9 +98,9 @@ def test_a_formula_leaves_its_trace() -> None:
 
 
 def test_an_unverified_value_is_named() -> None:
-    reading = law().on(date(2016, 3, 15))
-    jp_worker(reading, 15_000_000)
-    assert reading.unverified == ["jp.ceiling"]
+    reading = law().on(date(2021, 2, 10))
+    assert reading.value("jkp.ceiling") == 5_000_000
+    assert reading.unverified == ["jkp.ceiling"]
 
 
 def test_the_same_formula_over_columns(con: Backend) -> None:

@@ -11,7 +11,19 @@ import typer
 from typer.core import TyperGroup
 
 from semesta import __version__
-from semesta.cli import areas, coverage, demo, doctor, registers, runs, synth, trend, uncovered, workspace
+from semesta.cli import (
+    areas,
+    calc,
+    coverage,
+    demo,
+    doctor,
+    registers,
+    runs,
+    synth,
+    trend,
+    uncovered,
+    workspace,
+)
 from semesta.errors import SemestaError, problem
 from semesta.language import say, use
 from semesta.registers.masking import mask_numbers
@@ -88,6 +100,7 @@ def start(
 
 
 app.add_typer(areas.app, name="areas")
+app.add_typer(calc.app, name="calc")
 workspace.add_to(app)
 registers.add_to(app)
 coverage.add_to(app)

@@ -76,12 +76,18 @@ def where(condition: Truth, yes: Whole, no: Whole) -> Whole:
     return condition.ifelse(_whole(yes), _whole(no))
 
 
-def _whole(value: Any) -> Any:
-    if is_column(value):
-        return value.cast("int64")
+def whole_literal(value: int) -> Any:
+    """A constant that is of 64 bits in the engine too.
+
+    Ibis writes a plain ``1000000``, which DuckDB takes for 32 bits: the product of two such constants would overflow.
+    """
     import ibis
 
-    return ibis.literal(value, "int64")
+    return ibis.literal(str(value)).cast("int64")
+
+
+def _whole(value: Any) -> Any:
+    return value.cast("int64") if is_column(value) else whole_literal(value)
 
 
 @cache

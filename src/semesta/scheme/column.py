@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from semesta.scheme.amount import is_column, whole_literal
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
 
     import ibis.expr.types as ir
 
@@ -45,12 +46,6 @@ def over_amounts(pairs: Sequence[tuple[int, int]], amounts: ir.IntegerValue) -> 
     return ibis.cases(*branches, else_=_literal(pairs[0][1])) if branches else _literal(pairs[0][1])
 
 
-def matches(days: ir.DateValue, first: date, last: date | None) -> ir.BooleanValue:
-    """Where a day lies between two days, both included."""
-    inside = days >= first
-    return inside if last is None else inside & (days <= last)
-
-
 def _compact(branches: Sequence[tuple[Any, Any]], otherwise: int | None) -> Any:
     import ibis
 
@@ -60,6 +55,6 @@ def _compact(branches: Sequence[tuple[Any, Any]], otherwise: int | None) -> Any:
 def _literal(value: Any) -> Any:
     import ibis
 
-    if hasattr(value, "op"):
+    if is_column(value):
         return value.cast("int64")
-    return ibis.null("int64") if value is None else ibis.literal(value, "int64")
+    return ibis.null("int64") if value is None else whole_literal(value)
