@@ -10,14 +10,14 @@ import ibis
 
 from semesta.coverage.persons.levels import at_all_levels
 from semesta.coverage.persons.slots import SLOTS, WHOLE
-from semesta.engine import small_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     import ibis.expr.types as ir
 
     from semesta.areas import Level
+    from semesta.coverage.persons.slots import Slot
     from semesta.coverage.persons.steps import Steps
 
 KINDS = ("linked", "unlinked", "workers")
@@ -30,6 +30,21 @@ the linked people who may not be covered, and the members who may be people of t
 NUMBERS = (*KINDS, *MARKS)
 COLUMNS = ("basis", "level", "area_code", "by", "value", *NUMBERS)
 """What the cube has of each area and value; ``by`` and ``value`` are empty for the whole."""
+
+
+WIDE = (
+    *(
+        f"{kind}_{slot.column}"
+        for kind in KINDS
+        for slot in SLOTS
+        if not (kind == "workers" and slot.by == "segment")
+    ),
+    *MARKS,
+)
+"""The same while each value is a column of its own."""
+
+DOUBTS = {"doubted": "doubted", "maybe": "maybe", "doubles": "workers_high"}
+"""What ``doubts_by_village`` tells of the whole."""
 
 
 @dataclass(frozen=True)
@@ -49,71 +64,60 @@ class Counted:
 def cube_of(steps: Steps, counted: Counted, basis: str, lowest: Level) -> ir.Table:
     """Rows of ``COLUMNS`` for every area and value of one basis; values that nobody has are left out.
 
-    By segment, ``workers`` are all workers of the area: a segment has no workers of its own.
+    By segment, ``workers`` are all workers of the area: a segment has no workers of its own. Areas are summed while each
+    value is a column, which is many times quicker than a row for each, and become rows at the end.
     """
-    slots = slot_table(steps)
-    parts = [in_rows(table, kind, slots) for kind in KINDS if (table := getattr(counted, kind)) is not None]
+    parts = [in_columns(table, kind) for kind in KINDS if (table := getattr(counted, kind)) is not None]
     if counted.doubts is not None:
-        parts.append(doubts_in_rows(counted.doubts))
+        parts.append(_columns(counted.doubts, DOUBTS))
     together = reduce(lambda left, right: left.union(right), parts)
-    sums = at_all_levels(steps, basis, together, lowest)
-    named = sums.join(slots, "slot")
-    covered = named.linked + named.unlinked
-    is_told = (named.by == "segment").ifelse(covered > 0, covered + named.workers > 0)
-    return (
-        named.filter(is_told)
-        .select(
-            "level",
-            "area_code",
-            "by",
-            "value",
-            *NUMBERS,
-            basis=ibis.literal(basis),
-        )
-        .select(*COLUMNS)
-    )
+    return in_rows(at_all_levels(steps, basis, together, lowest), basis)
 
 
-def slot_table(steps: Steps) -> ir.Table:
-    """The lines of the cube: ``slot`` (the place in ``SLOTS``), ``by``, ``value``."""
-    columns: dict[str, tuple[str, Sequence[object]]] = {
-        "slot": ("SMALLINT", list(range(len(SLOTS)))),
-        "by": ("VARCHAR", [slot.by for slot in SLOTS]),
-        "value": ("VARCHAR", [slot.value for slot in SLOTS]),
-    }
-    return small_table(steps.con, "cube_slots", columns)
-
-
-def doubts_in_rows(doubts: ir.Table) -> ir.Table:
-    """The doubts (from ``doubts_by_village``) as rows of the whole: ``place, slot`` and ``NUMBERS``."""
-    nought = ibis.literal(0).cast("int64")
-    numbers: dict[str, ir.Value] = dict.fromkeys(NUMBERS, nought)
-    numbers |= {"doubted": doubts.doubted, "maybe": doubts.maybe, "workers_high": doubts.doubles}
-    whole = ibis.literal(SLOTS.index(WHOLE), "int16")
-    return doubts.select("place", slot=whole, **numbers)
-
-
-def in_rows(counted: ir.Table, kind: str, slots: ir.Table) -> ir.Table:
-    """One kind of people, a row for each place and slot: ``place, slot`` and ``NUMBERS``, nought where they do not apply.
+def in_columns(counted: ir.Table, kind: str) -> ir.Table:
+    """One kind of people by place: ``place`` and ``WIDE``, nought where they do not apply.
 
     Args:
         counted: ``place`` and the columns of ``margins``.
         kind: one of ``KINDS``.
-        slots: from ``slot_table``.
     """
-    crossed = counted.cross_join(slots.select("slot"))
-    pairs = [
-        (crossed.slot == place, crossed[slot.column])
-        for place, slot in enumerate(SLOTS)
-        if slot.column in counted.columns and slot is not WHOLE
-    ]
-    # What a kind has no column for (workers by segment) is its whole.
-    people = ibis.cases(*pairs, else_=crossed.people)
+    found = {slot.column: f"{kind}_{slot.column}" for slot in SLOTS} | {
+        "several": "several",
+        "low": "workers_low",
+        "high": "workers_high",
+    }
+    return _columns(counted, {column: wide for column, wide in found.items() if column in counted.columns})
+
+
+def in_rows(sums: ir.Table, basis: str) -> ir.Table:
+    """Rows of ``COLUMNS`` of areas whose values are columns.
+
+    Args:
+        sums: ``level, area_code`` and ``WIDE``.
+        basis: of all of them.
+    """
+    lines = ibis.array([ibis.struct(_line(sums, slot)) for slot in SLOTS])
+    rows = sums.select("level", "area_code", line=lines.unnest())
+    named = rows.select(
+        "level", "area_code", *(rows.line[name].name(name) for name in ("by", "value", *NUMBERS))
+    )
+    covered = named.linked + named.unlinked
+    is_told = (named.by == "segment").ifelse(covered > 0, covered + named.workers > 0)
+    return named.filter(is_told).mutate(basis=ibis.literal(basis)).select(*COLUMNS)
+
+
+def _line(sums: ir.Table, slot: Slot) -> dict[str, ir.Value]:
+    """One line of an area. Workers by segment, of whom there are none, are the area's; marks are told of the whole."""
     nought = ibis.literal(0).cast("int64")
-    numbers = {name: people if name == kind else nought for name in KINDS}
-    numbers |= dict.fromkeys(MARKS, nought)
-    marks = {"several": "several", "workers_low": "low", "workers_high": "high"}
-    for mark, column in marks.items():
-        if column in counted.columns:
-            numbers[mark] = (crossed.slot == SLOTS.index(WHOLE)).ifelse(crossed[column], 0)
-    return crossed.select("place", "slot", **numbers)
+    of_kind = {kind: sums[f"{kind}_{slot.column}"] for kind in KINDS if f"{kind}_{slot.column}" in WIDE}
+    of_kind.setdefault("workers", sums.workers_people)
+    marks = {mark: sums[mark] if slot is WHOLE else nought for mark in MARKS}
+    return {"by": ibis.literal(slot.by), "value": ibis.literal(slot.value), **of_kind, **marks}
+
+
+def _columns(counted: ir.Table, names: Mapping[str, str]) -> ir.Table:
+    """``place`` and ``WIDE``: the columns of ``counted`` under the names that they have there, nought elsewhere."""
+    nought = ibis.literal(0).cast("int64")
+    columns: dict[str, ir.Value] = dict.fromkeys(WIDE, nought)
+    columns |= {wide: counted[column] for column, wide in names.items()}
+    return counted.select("place", **columns)

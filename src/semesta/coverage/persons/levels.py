@@ -20,13 +20,13 @@ WIDTHS: dict[Level, int] = {"village": 13, "district": 8, "regency": 5, "provinc
 
 
 def at_all_levels(steps: Steps, name: str, counted: ir.Table, lowest: Level = "village") -> ir.Table:
-    """Sums of every area and slot: ``level, area_code, slot`` and the numbers of ``counted``.
+    """Sums of every area: ``level, area_code`` and the numbers of ``counted``.
 
     Args:
         steps: each level is kept as ``<name>_<level>``, so that it is summed from the level below and not from villages.
         name: of the step.
-        counted: ``place`` (the code of an area of ``lowest`` level, or of one above when no more is known), ``slot``,
-            and numbers; a place may come several times.
+        counted: ``place`` (the code of an area of ``lowest`` level, or of one above when no more is known) and numbers;
+            a place may come several times.
         lowest: the level below which nothing is counted.
     """
     levels = [level for level, width in WIDTHS.items() if width <= WIDTHS[lowest]]
@@ -44,10 +44,10 @@ def at_all_levels(steps: Steps, name: str, counted: ir.Table, lowest: Level = "v
 
 
 def _summed(counted: ir.Table, code: ir.Value) -> ir.Table:
-    numbers = [column for column in counted.columns if column not in {"place", "slot"}]
+    numbers = [column for column in counted.columns if column != "place"]
     keyed = counted.mutate(place=code)
-    grouped = keyed.group_by(["place", "slot"]).agg(**{name: keyed[name].sum() for name in numbers})
-    return grouped.select("place", "slot", **{name: whole(grouped[name]) for name in numbers})
+    grouped = keyed.group_by("place").agg(**{name: keyed[name].sum() for name in numbers})
+    return grouped.select("place", **{name: whole(grouped[name]) for name in numbers})
 
 
 def _at(summed: ir.Table, level: Level) -> ir.Table:
