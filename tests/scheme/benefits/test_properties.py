@@ -76,7 +76,8 @@ def test_parts_are_never_negative_and_add_up(case: tuple[str, date, dict[str, An
         assert (found.amount, found.total) == (found.monthly, None)
     else:
         assert found.total == found.lump_sum + (found.monthly or 0) * (found.months or 0)
-    assert found.steps
+    traced = {value for step in found.steps for value in step.used}
+    assert traced == {value for reading in found.readings for value in reading.used}
 
 
 @given(KINDS, st.integers(1, 10_000_000))
@@ -128,6 +129,12 @@ def test_incapacity_pay_grows_by_no_more_than_a_wage_a_month(
         benefit("jkk-stmb", day, {"wage": wage, "months": each})[0].amount for each in (months, months + more)
     )
     assert short <= long <= short + wage * more
+
+
+@given(WAGES, st.integers(0, 60), DAYS)
+def test_incapacity_month_by_month_is_the_whole_formula(wage: int, months: int, day: date) -> None:
+    found, _ = benefit("jkk-stmb", day, {"wage": wage, "months": months})
+    assert found.amount == incapacity_pay(law().on(day), wage, months)
 
 
 @given(st.integers(0, 10**15), st.integers(0, 1_000_000), st.integers(1, 24))

@@ -73,6 +73,10 @@ def refused(kind: str, day: date, given: dict[str, Any]) -> str:
             "jp", DAY, {"months": 180, "average_wage": 1, "birth_date": date(1970, 7, 27)},
             ["E-BENEFITS-060", "2030-07-27", "2030-08-01", "PP 45/2015 Ps.15"],
         ),
+        (
+            "jp", date(2030, 7, 31), {"months": 180, "average_wage": 1, "birth_date": date(1970, 7, 27)},
+            ["E-BENEFITS-060"],
+        ),
         ("jp", DAY, {"months": 100, "average_wage": 1, "recipient": "spouse"}, ["E-BENEFITS-061", "Ps.26"]),
         (
             "jp", DAY, {"months": 100, "average_wage": 1, "recipient": "spouse", "membership_months": 99},
@@ -135,6 +139,8 @@ def test_a_child_that_cannot_be_read(text: str) -> None:
         ("jkm", DAY, {"children": 0}, []),
         ("jkk-disability", DAY, {"wage": 1, "percent": Decimal(71)}, ["W-BENEFITS-030"]),
         ("jkk-transport", DAY, {"sea": 2_000_001}, ["W-BENEFITS-040"]),
+        ("jkk-transport", DAY, {"sea": 2_000_000}, []),
+        ("jkp", date(2025, 2, 7), ELIGIBLE | {"claimed_on": date(2025, 2, 20)}, []),
         ("jht", DAY, {"balance": 1}, ["W-BENEFITS-051"]),
         ("jht", DAY, {"balance": 1, "birth_date": date(1968, 6, 1)}, []),
         ("jht", DAY, {"balance": 1, "reason": "resigned"}, ["W-BENEFITS-052"]),
@@ -152,6 +158,8 @@ def test_warned(kind: str, day: date, given: dict[str, Any], codes: list[str]) -
     found, unused = benefit(kind, day, {name: value for name, value in given.items() if value is not None})
     assert [each.code for each in found.warnings] == codes
     assert unused == []
+    traced = {value for step in found.steps for value in step.used}
+    assert traced == {value for reading in found.readings for value in reading.used}
     for each in found.warnings:
         assert each.text("id") != each.text("en")
 

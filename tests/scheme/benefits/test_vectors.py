@@ -146,6 +146,8 @@ def test_amount(kind: str, day: date, given: dict[str, Any], amount: int) -> Non
     found, unused = benefit(kind, day, given)
     assert found.amount == amount
     assert unused == []
+    traced = {value for step in found.steps for value in step.used}
+    assert traced == {value for reading in found.readings for value in reading.used}
 
 
 @pytest.mark.parametrize(

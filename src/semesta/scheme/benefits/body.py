@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from semesta.errors import refusal
+from semesta.scheme.formula import formula
 
 if TYPE_CHECKING:
+    from semesta.scheme.amount import Truth, Whole
     from semesta.scheme.reading import Reading
 
 _PER_UNIT = ("_per_10db", "_per_10pct")
@@ -36,17 +38,36 @@ def share_of_part(on: Reading, part: str, stated: int | None, units: int | None,
     if key.endswith(_PER_UNIT) != (units is not None):
         raise refusal("E-BENEFITS-033", part=key, units=units if units is not None else "-")
     if left_handed and key.endswith(_SIDES):
-        on.dated("disability_rule.left_handed")
-        key = _other_side(key)
-    share = int(on.value("disability", key))
+        key = part_of_left_handed(on, key)
+    share = int(share_of_body_part(on, key))
     if key == _RANGED:
-        least = int(on.value("disability_rule.scalp_least"))
-        if stated is None or not least <= stated <= share:
+        if stated is None or not is_share_of_scalp(on, stated):
+            least = int(on.value("disability_rule.scalp_least"))
             raise refusal("E-BENEFITS-034", part=key, least=least // _HUNDREDTH, most=share // _HUNDREDTH)
         return stated
     if stated is not None:
         raise refusal("E-BENEFITS-035", part=key, percent=share / _HUNDREDTH)
     return share * (1 if units is None else units)
+
+
+@formula("benefits")
+def share_of_body_part(law: Reading, part: str) -> Whole:
+    """The share (millionths) of 80 wages for a part of the body."""
+    return law.value("disability", part)
+
+
+@formula("benefits")
+def is_share_of_scalp(law: Reading, share: Whole) -> Truth:
+    """Whether a share is one that the scalp may count."""
+    is_enough = share >= law.value("disability_rule.scalp_least")
+    return is_enough & (share <= law.value("disability", _RANGED))
+
+
+@formula("benefits")
+def part_of_left_handed(law: Reading, part: str) -> str:
+    """The part whose value holds for a left-handed worker: that of the other side."""
+    law.dated("disability_rule.left_handed")
+    return _other_side(part)
 
 
 def _other_side(key: str) -> str:

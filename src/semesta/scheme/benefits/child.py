@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from semesta.errors import problem, refusal
 from semesta.scheme.benefits.calendar import birthday
+from semesta.scheme.formula import formula
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from semesta.errors import Problem
+    from semesta.scheme.amount import Whole
     from semesta.scheme.reading import Reading
 
 LEVELS: Final = ("primary", "junior", "senior", "higher")
@@ -62,18 +64,30 @@ class Child:
     def paid(self, on: Reading, day: date) -> tuple[Child, list[Problem]]:
         """The years that are paid: at most those of each level, one a year from ``day``, none on or after turning 23."""
         said = []
-        most = [int(on.value("scholarship.years", level)) for level in LEVELS]
+        most = [int(years_at_most(on, level)) for level in LEVELS]
         for level, years, limit in zip(LEVELS, self.levels, most, strict=True):
             if years > limit:
                 said.append(problem("W-BENEFITS-022", level=level, years=years, most=limit))
         kept = self.with_years([min(pair) for pair in zip(self.levels, most, strict=True)])
         if self.birth_date is None:
             return kept, said
-        age = int(on.value("scholarship.until_age"))
+        age = int(age_without_scholarship(on))
         left = _yearly_until(birthday(self.birth_date, age), day)
         if kept.years > left:
             said.append(problem("W-BENEFITS-023", birth_date=self.birth_date, age=age, years=left))
         return kept.first(left), said
+
+
+@formula("benefits")
+def years_at_most(law: Reading, level: str) -> Whole:
+    """Years of a level of school that a scholarship is paid for, at most."""
+    return law.value("scholarship.years", level)
+
+
+@formula("benefits")
+def age_without_scholarship(law: Reading) -> Whole:
+    """The age at which a scholarship ends."""
+    return law.value("scholarship.until_age")
 
 
 def read_child(text: str) -> Child:

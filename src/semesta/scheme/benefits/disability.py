@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from semesta.errors import problem, refusal
 from semesta.scheme.amount import MILLION, Whole, portion
@@ -141,5 +141,5 @@ def millionths(percent: Decimal, name: str) -> int:
 
 def _above_total(on: Reading, share: int) -> tuple[Problem, ...]:
     """A partial disability above the share of a total one is likely a slip."""
-    most = int(on.value("jkk.total_disability.share"))
+    most = int(cast("int", on.parameter("jkk.total_disability.share").at(cast("date", on.day)).value))
     return (problem("W-BENEFITS-030", most=most * _HUNDRED // MILLION),) if share > most else ()

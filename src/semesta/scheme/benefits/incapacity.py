@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from semesta.scheme.amount import Whole, maximum, minimum, portion
 from semesta.scheme.benefits.base import base_of, not_below_zero, wage_warnings
@@ -40,10 +40,13 @@ def incapacity_after(law: Reading, wage: Whole) -> Whole:
 @formula("benefits")
 def incapacity_pay(law: Reading, wage: Whole, months: Whole) -> Whole:
     """All that is paid over the months of incapacity."""
-    first, second, after = months_at_each_rate(law, months)
-    early = paid_over_months(law, incapacity_first(law, wage), first)
-    early += paid_over_months(law, incapacity_second(law, wage), second)
-    return early + paid_over_months(law, incapacity_after(law, wage), after)
+    first = paid_over_months(law, incapacity_first(law, wage), incapacity_months_first(law, months))
+    second = paid_over_months(law, incapacity_second(law, wage), incapacity_months_second(law, months))
+    return (
+        first
+        + second
+        + paid_over_months(law, incapacity_after(law, wage), incapacity_months_after(law, months))
+    )
 
 
 @formula("benefits")
@@ -52,13 +55,31 @@ def paid_over_months(law: Reading, monthly: Whole, months: Whole) -> Whole:  # n
     return monthly * months
 
 
-def months_at_each_rate(law: Reading, months: Whole) -> tuple[Whole, Whole, Whole]:
-    """How many of the months fall to the first, the second and the last rate."""
-    most_first = law.value("jkk.incapacity.months.first")
-    most_second = law.value("jkk.incapacity.months.second")
-    first = minimum(months, most_first)
-    second = minimum(months - first, most_second)
-    return first, second, maximum(months - first - second, 0)
+@formula("benefits")
+def incapacity_months_first(law: Reading, months: Whole) -> Whole:
+    """How many of the months fall to the first rate."""
+    return minimum(months, law.value("jkk.incapacity.months.first"))
+
+
+@formula("benefits")
+def incapacity_months_second(law: Reading, months: Whole) -> Whole:
+    """How many of the months fall to the second rate."""
+    left = months - law.value("jkk.incapacity.months.first")
+    return minimum(maximum(left, 0), law.value("jkk.incapacity.months.second"))
+
+
+@formula("benefits")
+def incapacity_months_after(law: Reading, months: Whole) -> Whole:
+    """How many of the months fall to the last rate."""
+    before = law.value("jkk.incapacity.months.first") + law.value("jkk.incapacity.months.second")
+    return maximum(months - before, 0)
+
+
+_RATES: Final = (
+    (incapacity_months_first, incapacity_first),
+    (incapacity_months_second, incapacity_second),
+    (incapacity_months_after, incapacity_after),
+)
 
 
 def jkk_stmb(
@@ -79,10 +100,11 @@ def jkk_stmb(
     not_below_zero(wage=wage, months=months)
     on = (law or shipped()).on(day)
     base = base_of(on, wage, segment)
-    counted = [int(each) for each in months_at_each_rate(on, months)]
-    rates = (incapacity_first, incapacity_second, incapacity_after)
     # Only rates that are met leave a step: an unverified rate that nobody was paid by is no matter.
-    met = [(many, int(pay(on, base))) for many, pay in zip(counted, rates, strict=True) if many or not months]
+    met: list[tuple[int, int]] = []
+    for count, pay in _RATES:
+        if not met or sum(many for many, _ in met) < months:
+            met.append((int(count(on, months)), int(pay(on, base))))
     payments = joined(met)
     for many, monthly in payments:
         paid_over_months(on, monthly, many)

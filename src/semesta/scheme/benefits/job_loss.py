@@ -44,6 +44,12 @@ def job_loss_cash_second(law: Reading, wage: Whole) -> Whole:
 
 
 @formula("benefits")
+def rule_of_transition(law: Reading) -> str:
+    """Which day decides the rules when the law changed between dismissal and claim."""
+    return str(law.dated("jkp.transition").value)
+
+
+@formula("benefits")
 def job_loss_cash(law: Reading, wage: Whole) -> Whole:
     """All the cash, when no work is found in these months."""
     first = job_loss_cash_first(law, wage) * law.value("jkp.benefit.months.first")
@@ -105,11 +111,9 @@ def jkp(
     if rule_date is None and claimed_on is not None:
         held_on, is_doubtful = _of_transition(known, day, claimed_on)
     on = known.on(held_on)
-    on.value("jkp.benefit.ceiling")
+    rule = on.parameter("jkp.benefit.ceiling").at(held_on)
     if segment != "PU":
-        raise refusal(
-            "E-BENEFITS-070", segment=segment, regulation=on.dated("jkp.benefit.ceiling").regulation
-        )
+        raise refusal("E-BENEFITS-070", segment=segment, regulation=rule.regulation)
     not_in_future(birth_date, day)
     asked = Claim(
         day, months, consecutive_months, claim, months_since_claim, reason, claimed_on,
@@ -123,7 +127,7 @@ def jkp(
     readings: tuple[Reading, ...] = (on,)
     if is_doubtful and claimed_on is not None:
         other = known.on(claimed_on)
-        other.dated("jkp.transition")
+        rule_of_transition(other)
         readings = (on, other)
     found = Benefit(
         "jkp",

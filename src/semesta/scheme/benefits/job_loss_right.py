@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from semesta.errors import Problem, SemestaError, problem
+from semesta.scheme.amount import minimum
 from semesta.scheme.benefits.calendar import age_on, months_after
 from semesta.scheme.formula import formula
 
@@ -41,7 +42,7 @@ class Claim:
 @formula("benefits")
 def has_enough_months(law: Reading, months: Whole) -> Truth:
     """Whether enough months were paid in the months before the dismissal."""
-    return months >= law.value("jkp.claim.months")
+    return minimum(months, law.value("jkp.claim.window")) >= law.value("jkp.claim.months")
 
 
 @formula("benefits")
@@ -68,13 +69,43 @@ def is_young_enough(law: Reading, age: Whole) -> Truth:
     return age < law.value("jkp.age")
 
 
+@formula("benefits")
+def months_to_claim(law: Reading) -> Whole:
+    """Months from the dismissal within which a claim must be made."""
+    return law.value("jkp.claim.within_months")
+
+
+@formula("benefits")
+def asks_for_months_in_a_row(law: Reading) -> Truth:
+    """Whether months in a row before the dismissal are asked for at all."""
+    return law.value("jkp.claim.consecutive") > 0
+
+
+@formula("benefits")
+def gives_a_right(law: Reading, ending: str) -> bool:
+    """Whether an ending of work gives a right to the cash."""
+    return ending not in law.words("jkp.claim.not_for")
+
+
+@formula("benefits")
+def programmes_needed(law: Reading, scale: str) -> tuple[str, ...]:
+    """The programmes that a worker of an employer of that size must be in."""
+    return law.words(f"jkp.requires.{scale}")
+
+
+@formula("benefits")
+def are_arrears_few(law: Reading, months: Whole) -> Truth:
+    """Whether the arrears of a bankrupt or closed employer are few enough for the cash to be paid all the same."""
+    return months <= law.value("jkp.claim.arrears_months")
+
+
 def check(on: Reading, claim: Claim) -> tuple[list[str], date]:
     """The options that were not told and so not checked, and the last day of a claim.
 
     Raises:
         SemestaError: E-BENEFITS-071 to E-BENEFITS-080, all that stands against the right.
     """
-    until = months_after(claim.day, int(on.value("jkp.claim.within_months")))
+    until = months_after(claim.day, int(months_to_claim(on)))
     against = [*_of_the_ending(on, claim, until), *_of_the_months(on, claim), *_of_the_worker(on, claim)]
     if against:
         raise SemestaError(against)
@@ -82,7 +113,7 @@ def check(on: Reading, claim: Claim) -> tuple[list[str], date]:
 
 
 def _of_the_ending(on: Reading, claim: Claim, until: date) -> Iterator[Problem]:
-    if claim.reason in on.words("jkp.claim.not_for"):
+    if not gives_a_right(on, claim.reason):
         yield _against(on, "E-BENEFITS-071", "jkp.claim.not_for", reason=claim.reason)
     if claim.claimed_on is not None and claim.claimed_on < claim.day:
         yield problem("E-BENEFITS-080", claimed_on=claim.claimed_on, day=claim.day)
@@ -91,10 +122,9 @@ def _of_the_ending(on: Reading, claim: Claim, until: date) -> Iterator[Problem]:
             on, "E-BENEFITS-076", "jkp.claim.within_months", claimed_on=claim.claimed_on, until=until
         )
     if claim.arrears_months is not None:
-        most = on.dated("jkp.claim.arrears_months") if on.has("jkp.claim.arrears_months") else None
-        if most is None:
+        if not on.has("jkp.claim.arrears_months"):
             yield problem("E-BENEFITS-081", months=claim.arrears_months)
-        elif claim.arrears_months > int(on.value("jkp.claim.arrears_months")):
+        elif not are_arrears_few(on, claim.arrears_months):
             yield _against(on, "E-BENEFITS-079", "jkp.claim.arrears_months", months=claim.arrears_months)
 
 
@@ -119,7 +149,7 @@ def _of_the_worker(on: Reading, claim: Claim) -> Iterator[Problem]:
             yield _against(on, "E-BENEFITS-077", "jkp.age", age=age)
     if claim.scale is not None and claim.programmes:
         name = f"jkp.requires.{claim.scale}"
-        missing = [each for each in on.words(name) if each not in claim.programmes]
+        missing = [each for each in programmes_needed(on, claim.scale) if each not in claim.programmes]
         if missing:
             yield _against(on, "E-BENEFITS-078", name, scale=claim.scale, missing=", ".join(missing))
 
@@ -147,7 +177,7 @@ def _unchecked(on: Reading, claim: Claim) -> Iterator[str]:
 def _asks_for_a_row(on: Reading, claim: Claim) -> bool:
     """Whether months in a row are asked for; that they are not counts as a value used once the months are told."""
     if claim.months is not None:
-        return bool(on.value("jkp.claim.consecutive"))
+        return bool(asks_for_months_in_a_row(on))
     return bool(on.parameter("jkp.claim.consecutive").at(cast("date", on.day)).value)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from semesta.errors import problem, refusal
-from semesta.scheme.amount import MILLION, Whole, maximum, minimum, portion
+from semesta.scheme.amount import MILLION, Truth, Whole, maximum, minimum, portion
 from semesta.scheme.benefits.base import not_below_zero, not_in_future
 from semesta.scheme.benefits.pension_age import pension_age
 from semesta.scheme.benefits.result import Benefit
@@ -41,6 +41,30 @@ def survivor_pension(law: Reading, pension: Whole, recipient: str) -> Whole:
 def pension_within_limits(law: Reading, pension: Whole) -> Whole:
     """The pension a month, no less than the lowest and no more than the highest of that year."""
     return minimum(maximum(pension, law.value("jp.benefit.least")), law.value("jp.benefit.most"))
+
+
+@formula("benefits")
+def has_months_for_pension(law: Reading, months: Whole) -> Truth:
+    """Whether the months of contributions suffice for a pension by month."""
+    return months >= law.value("jp.benefit.months")
+
+
+@formula("benefits")
+def is_member_long_enough(law: Reading, membership_months: Whole, event: str) -> Truth:
+    """Whether a member who died or was disabled early was one long enough to be counted with 15 years."""
+    return membership_months >= law.value(f"jp.{event}.membership_months")
+
+
+@formula("benefits")
+def is_paid_densely(law: Reading, months: Whole, membership_months: Whole) -> Truth:
+    """Whether at least 80 % of the months of membership were paid."""
+    return months * MILLION >= membership_months * law.value("jp.density")
+
+
+@formula("benefits")
+def months_counted_at_least(law: Reading) -> Whole:
+    """Months that are counted at least when a member died or was disabled early."""
+    return law.value("jp.survivor.counted_months")
 
 
 @formula("benefits")
@@ -86,14 +110,13 @@ def jp(
         months=months, average_wage=average_wage, membership_months=membership_months, balance=balance
     )
     on = (law or shipped()).on(day)
-    on.value("jp.benefit.accrual")
+    rule = on.parameter("jp.benefit.accrual").at(day)
     if segment != "PU":
-        rule = on.dated("jp.benefit.accrual")
         raise refusal("E-BENEFITS-063", segment=segment, regulation=rule.regulation)
     not_in_future(birth_date, day)
     reached = None if birth_date is None else pension_age(birth_date, law)
     warnings = _at_pension_age(reached, day, recipient)
-    readings = (on,) if reached is None else (reached.reading, on)
+    readings = (on,) if reached is None else (*reached.readings, on)
     details = {} if reached is None else {
         "pension_age": reached.age, "reached_on": reached.reached_on, "starts_on": reached.starts_on,
         "deferred_until": reached.deferred_until,
@@ -142,7 +165,7 @@ def _at_pension_age(reached: PensionAge | None, day: date, recipient: Recipient)
     if reached is None:
         return (problem("W-BENEFITS-061"),)
     if day < reached.starts_on:
-        rule = next(iter(reached.reading.used))
+        rule = next(iter(reached.readings[0].used))
         raise refusal(
             "E-BENEFITS-060",
             day=day, age=reached.age, reached_on=reached.reached_on, starts_on=reached.starts_on,
@@ -159,7 +182,7 @@ def _counted_months(
     A member with less than 180 months who died or was totally disabled is counted with 180, when long enough a member
     and with at least 80 % of these months paid (PP 45/2015 Ps.20, Permenaker 29/2015 Ps.26).
     """
-    if months >= int(on.value("jp.benefit.months")):
+    if has_months_for_pension(on, months):
         return months
     if recipient == "self":
         return None
@@ -167,9 +190,7 @@ def _counted_months(
         raise refusal("E-BENEFITS-061", months=months)
     if membership_months < months:
         raise refusal("E-BENEFITS-062", months=months, membership_months=membership_months)
-    name = "jp.disability.membership_months" if recipient == "disability" else "jp.survivor.membership_months"
-    is_member_long_enough = membership_months >= int(on.value(name))
-    is_dense = months * MILLION >= membership_months * int(on.value("jp.density"))
-    if is_member_long_enough and is_dense:
-        return int(on.value("jp.survivor.counted_months"))
+    event = "disability" if recipient == "disability" else "survivor"
+    if is_member_long_enough(on, membership_months, event) and is_paid_densely(on, months, membership_months):
+        return int(months_counted_at_least(on))
     return None

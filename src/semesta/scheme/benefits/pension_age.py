@@ -25,7 +25,13 @@ class PensionAge:
     reached_on: date
     starts_on: date
     deferred_until: date
-    reading: Reading
+    readings: tuple[Reading, ...]
+
+
+@formula("benefits")
+def years_of_deferral(law: Reading) -> Whole:
+    """Years by which one who works on may defer the pension."""
+    return law.value("jp.defer_years")
 
 
 @formula("benefits")
@@ -44,8 +50,7 @@ def pension_age(birth_date: date, law: Law | None = None) -> PensionAge:
     born = known.on(birth_date)
     age = int(pension_age_of_birth(born))
     reached = birthday(birth_date, age)
-    years = known.parameter("jp.defer_years").at(
-        max(reached, known.parameter("jp.defer_years").values[0].start)
-    )
-    deferred = birthday(birth_date, age + int(years.value))  # type: ignore[arg-type] # years are whole
-    return PensionAge(age, reached, first_of_next_month(reached), deferred, born)
+    # Somebody born long ago reached the age before the law: its first day decides.
+    then = known.on(max(reached, known.parameter("jp.defer_years").values[0].start))
+    deferred = birthday(birth_date, age + int(years_of_deferral(then)))
+    return PensionAge(age, reached, first_of_next_month(reached), deferred, (born, then))

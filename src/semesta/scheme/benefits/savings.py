@@ -94,7 +94,7 @@ def jht(
         balance=balance, wage=wage, months=months, years=years, membership_months=membership_months
     )
     on = (law or shipped()).on(day)
-    on.value("jht.claim.age")
+    on.parameter("jht.claim.age").at(day)
     not_in_future(birth_date, day)
     saved = _saved(on, balance, wage, months, segment)
     if years and rate is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from semesta.errors import problem, refusal
 from semesta.scheme.benefits.calendar import age_on, months_after
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 def is_of_savings_age(law: Reading, age: Whole) -> Truth:
     """Whether a member has the age at which all is paid."""
     return age >= law.value("jht.claim.age")
+
+
+@formula("benefits")
+def months_to_wait(law: Reading) -> Whole:
+    """Months to wait after leaving work before all is paid."""
+    return law.value("jht.claim.waiting_months")
 
 
 @formula("benefits")
@@ -44,9 +50,9 @@ def may_draw_all(
     if reason is not None or left_on is not None:
         if left_on is None:
             return [problem("W-BENEFITS-052")]
-        wait = on.dated("jht.claim.waiting_months")
-        first = months_after(left_on, int(on.value("jht.claim.waiting_months")))
+        first = months_after(left_on, int(months_to_wait(on)))
         if day < first:
+            wait = on.dated("jht.claim.waiting_months")
             raise refusal("E-BENEFITS-052", day=day, left_on=left_on, first=first, regulation=wait.regulation)
         return []
     if birth_date is not None:
@@ -65,7 +71,7 @@ def may_draw_part(on: Reading, months: int | None, already_drawn: bool) -> list[
     Raises:
         SemestaError: E-BENEFITS-053, not long enough a member; E-BENEFITS-054, a part was drawn before.
     """
-    rule = on.dated("jht.partial.months")
+    rule = on.parameter("jht.partial.months").at(cast("date", on.day))
     if already_drawn:
         raise refusal("E-BENEFITS-054", regulation=rule.regulation)
     if months is None:

@@ -5,12 +5,12 @@ PP 44/2015: Rp12,000,000 once, for one child. PP 82/2019: for two children a yea
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from semesta.errors import problem, refusal
-from semesta.scheme.amount import Whole, minimum
+from semesta.scheme.amount import Truth, Whole, minimum
 from semesta.scheme.benefits.base import not_below_zero
-from semesta.scheme.benefits.child import LEVELS, Child
+from semesta.scheme.benefits.child import LEVELS, Child, years_at_most
 from semesta.scheme.benefits.result import Benefit
 from semesta.scheme.formula import formula
 from semesta.scheme.law import Law
@@ -29,7 +29,19 @@ Route: TypeAlias = Literal["JKK", "JKM"]
 @formula("benefits")
 def scholarship_once(law: Reading, children: Whole) -> Whole:
     """The scholarship of PP 44/2015: once, for one child."""
-    return law.value("scholarship.once") * minimum(children, law.value("scholarship.children"))
+    return law.value("scholarship.once") * children_counted(law, children)
+
+
+@formula("benefits")
+def children_counted(law: Reading, children: Whole) -> Whole:
+    """Children who get a scholarship: no more than the rule allows."""
+    return minimum(children, law.value("scholarship.children"))
+
+
+@formula("benefits")
+def has_months_for_scholarship(law: Reading, months: Whole) -> Truth:
+    """Whether enough months were paid for a scholarship through JKM."""
+    return months >= law.value("scholarship.jkm_months")
 
 
 @formula("benefits")
@@ -91,12 +103,12 @@ def scholarships(
     many = len(child) if child else children or 0
     if not many:
         return {}, ()
-    most = int(on.value("scholarship.children"))
+    most = int(children_counted(on, many))
     warnings = [problem("W-BENEFITS-020", children=many, most=most)] if many > most else []
     if on.has("scholarship.once"):
         return {"scholarship_1": int(scholarship_once(on, many))}, tuple(warnings)
     warnings += _months_needed(on, months, programme)
-    all_of_it = Child().with_years([int(on.value("scholarship.years", level)) for level in LEVELS])
+    all_of_it = Child().with_years([int(years_at_most(on, level)) for level in LEVELS])
     components = {}
     for place, each in enumerate((child or (all_of_it,) * many)[:most], start=1):
         paid, said = each.paid(on, day)
@@ -110,10 +122,9 @@ def scholarships(
 def _months_needed(on: Reading, months: int | None, programme: Route) -> list[Problem]:
     if programme == "JKK":
         return []
-    needed = int(on.value("scholarship.jkm_months"))
+    rule = on.parameter("scholarship.jkm_months").at(cast("date", on.day))
     if months is None:
-        return [problem("W-BENEFITS-021", needed=needed)]
-    if months < needed:
-        rule = on.dated("scholarship.jkm_months")
-        raise refusal("E-BENEFITS-021", months=months, needed=needed, regulation=rule.regulation)
+        return [problem("W-BENEFITS-021", needed=rule.value)]
+    if not has_months_for_scholarship(on, months):
+        raise refusal("E-BENEFITS-021", months=months, needed=rule.value, regulation=rule.regulation)
     return []
