@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from semesta.cli import calc_benefit
 from semesta.cli.options import FormatOption
 from semesta.language import say
 
@@ -92,3 +93,6 @@ def contribution(
         before=on,
     )
     print_contribution(found, output)
+
+
+calc_benefit.add_to(app)
