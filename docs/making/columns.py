@@ -5,6 +5,8 @@ The tests compare these names with what the commands really print.
 
 from __future__ import annotations
 
+from making.columns_benefits import BENEFIT_OUTPUTS
+
 AREA_COLUMNS = {
     "code": ("Kemendagri code, text", "kode Kemendagri, teks"),
     "name": ("name", "nama"),
@@ -79,4 +81,5 @@ OUTPUTS: dict[str, dict[str, tuple[str, str]]] = {
         "ok": ("json: true or false", "json: true atau false"),
         "detail": ("version, number, or what is wrong and what to do", "versi, jumlah, atau apa yang salah dan perlu dilakukan"),
     },
+    **BENEFIT_OUTPUTS,
 }  # fmt: skip

@@ -21,6 +21,7 @@ KINDS: dict[Any, tuple[str, str]] = {
     float: ("number", "angka"),
     Path: ("path", "berkas atau folder"),
     list[Path]: ("one path or more", "satu berkas atau lebih"),
+    list[str]: ("text, may be repeated", "teks, boleh diulang"),
 }
 
 
