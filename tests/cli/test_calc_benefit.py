@@ -173,6 +173,12 @@ def test_the_difference_that_the_employer_owes() -> None:
     assert "4,622,400,000" in run("benefit", *arguments).stdout
 
 
+def test_a_real_wage_matters_only_where_wages_do() -> None:
+    done = run("benefit", "jkm", "--date", "2024-05-01", "--actual-wage", "5000000", "--format", "json")
+    assert "shortfall" not in json.loads(done.stdout)
+    assert "--actual-wage" in done.stderr
+
+
 def test_without_a_date_it_is_today() -> None:
     assert benefit("jkm")["date"] == date.today().isoformat()  # noqa: DTZ011 - as the command does
 

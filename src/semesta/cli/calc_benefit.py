@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from semesta.cli.options import FormatOption
-from semesta.errors import refusal
+from semesta.errors import problem, refusal
 from semesta.language import say
 
 Kind = Literal[
@@ -85,8 +85,8 @@ def benefit(
     from semesta.cli.calc_benefit_output import print_benefit
     from semesta.cli.calc_output import print_problems
     from semesta.cli.calc_values import optional_day, optional_rupiah, programme_names
+    from semesta.scheme.benefits import arguments, read_child, shortfall
     from semesta.scheme.benefits import benefit as compute
-    from semesta.scheme.benefits import read_child, shortfall
 
     given = {
         "segment": segment, "months": months, "children": children, "programme": programme, "part": part,
@@ -114,7 +114,10 @@ def benefit(
     on = optional_day("--date", day) or date.today()  # noqa: DTZ011 - the law counts days of the office's own calendar
     found, said = compute(kind, on, given)
     real = optional_rupiah("--actual-wage", actual_wage)
-    owed = None if real is None else shortfall(kind, on, given, real)
+    is_by_wage = not {"wage", "average_wage"}.isdisjoint(arguments(kind)[1])
+    owed = shortfall(kind, on, given, real) if real is not None and is_by_wage else None
+    if real is not None and not is_by_wage:
+        said.append(problem("W-BENEFITS-002", kind=kind, options="--actual-wage"))
     print_benefit(found, output, real, owed)
     print_problems((*said, *found.warnings))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from semesta.errors import problem
+from semesta.errors import problem, refusal
 from semesta.scheme.amount import Whole, minimum
 from semesta.scheme.benefits.base import not_below_zero
 from semesta.scheme.benefits.result import Benefit
@@ -42,7 +42,14 @@ def care_at_home(law: Reading, cost: Whole) -> Whole:
     return minimum(cost, law.value("jkk.home_care"))
 
 
-def jkk_transport(day: date, *, land: int = 0, sea: int = 0, air: int = 0, law: Law | None = None) -> Benefit:
+def jkk_transport(
+    day: date,
+    *,
+    land: int | None = None,
+    sea: int | None = None,
+    air: int | None = None,
+    law: Law | None = None,
+) -> Benefit:
     """What JKK pays of the transport of an injured worker.
 
     Args:
@@ -53,17 +60,17 @@ def jkk_transport(day: date, *, land: int = 0, sea: int = 0, air: int = 0, law: 
         law: another law than the one that ships.
 
     Raises:
-        SemestaError: E-SCHEME-001 (before 2015-07-01), E-BENEFITS-010.
+        SemestaError: E-SCHEME-001 (before 2015-07-01), E-BENEFITS-010, E-BENEFITS-040 (no cost was given).
     """
     not_below_zero(land=land, sea=sea, air=air)
+    if land is None and sea is None and air is None:
+        raise refusal("E-BENEFITS-040")
     on = (law or shipped()).on(day)
+    ways = {"land": (land, transport_by_land), "sea": (sea, transport_by_sea), "air": (air, transport_by_air)}
     paid = {
-        "transport_land": int(transport_by_land(on, land)),
-        "transport_sea": int(transport_by_sea(on, sea)),
-        "transport_air": int(transport_by_air(on, air)),
+        f"transport_{way}": int(repaid(on, cost)) for way, (cost, repaid) in ways.items() if cost is not None
     }
-    spent = land + sea + air
-    return _paid_back("jkk-transport", day, on, paid, spent)
+    return _paid_back("jkk-transport", day, on, paid, (land or 0) + (sea or 0) + (air or 0))
 
 
 def jkk_home_care(day: date, *, cost: int, law: Law | None = None) -> Benefit:

@@ -166,7 +166,8 @@ def _unchecked(on: Reading, claim: Claim) -> Iterator[str]:
         yield "--claimed-on"
     if claim.birth_date is None:
         yield "--birth-date"
-    if claim.registered_on is None:
+    elif claim.registered_on is None and not is_young_enough(on, age_on(claim.birth_date, claim.day)):
+        # Who is young enough at the dismissal was so when first registered.
         yield "--registered-on"
     if claim.scale is None:
         yield "--scale"
