@@ -19,6 +19,7 @@ from semesta.cli import (
     doctor,
     registers,
     runs,
+    serve,
     synth,
     trend,
     uncovered,
@@ -110,3 +111,4 @@ trend.add_to(app)
 synth.add_to(app)
 demo.add_to(app)
 doctor.add_to(app)
+serve.add_to(app)

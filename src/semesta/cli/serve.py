@@ -1,0 +1,32 @@
+"""``semesta serve``: the site."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from semesta.cli.options import WorkspaceOption, opened
+from semesta.language import say
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("serve", help=say("web.serve.help"))(serve)
+
+
+def serve(
+    ctx: typer.Context,
+    port: Annotated[int, typer.Option("--port", help=say("web.serve.port"), min=1, max=65_535)] = 8000,
+    host: Annotated[str, typer.Option("--host", help=say("web.serve.host"))] = "127.0.0.1",
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Open the site and keep it open until it is told to stop."""
+    from semesta.web.serving import keep_open, prepare
+
+    office = opened(ctx, workspace)
+    typer.echo(say("web.serve.preparing"), err=True)
+    prepare(office, host)
+    address = f"http://{'localhost' if host in {'0.0.0.0', '127.0.0.1'} else host}:{port}/"  # noqa: S104 - compared, not bound
+    keep_open(host, port, opened=lambda: typer.echo(say("web.serve.open", address=address)))
+    typer.echo(say("web.serve.closed"), err=True)

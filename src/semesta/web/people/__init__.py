@@ -1,0 +1,1 @@
+"""People and rights: accounts, roles with an area, invitations, two-factor login, sessions, lock-out."""
