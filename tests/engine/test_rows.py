@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from semesta.engine import batches, keep, read_parquet, records, small_table, write_parquet
+from semesta.engine import batches, keep, keep_in, read_parquet, records, small_table, write_parquet
 from semesta.errors import SemestaError
 from tests.both_engines import Rows
 
@@ -132,3 +132,16 @@ def test_our_own_mistakes_are_not_blamed_on_the_cluster(spark: SQLBackend) -> No
 
     with pytest.raises(AnalysisException), refused_if_lost():
         spark.raw_sql("SELECT no_such_column FROM range(1)")
+
+
+@pytest.mark.parametrize("values", [PEOPLE.values, []])
+def test_a_step_kept_in_files_is_the_same_and_does_not_look_back(
+    con: SQLBackend, tmp_path: Path, values: list[tuple[object, ...]]
+) -> None:
+    table = Rows(PEOPLE.columns, values).on(con)
+    kept = keep_in(con, "kept_in_files", table, tmp_path)
+    assert dict(kept.schema().items()) == dict(table.schema().items())
+    assert sorted((row["nik"] or "", row["wage"] or 0) for row in records(con, kept)) == sorted(
+        (row[0] or "", row[1] or 0) for row in values
+    )
+    assert [path.name.split(".")[0] for path in tmp_path.iterdir()] == ["kept_in_files"]

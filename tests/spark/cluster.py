@@ -125,6 +125,7 @@ def environment(folder: Path) -> dict[str, str]:
     told = {
         "spark.executor.memory": EXECUTOR_MEMORY,
         "spark.executor.extraJavaOptions": QUICK_JAVA,
+        "spark.sql.shuffle.partitions": "4",
     }
     lines = "".join(f"{name} {value}\n" for name, value in told.items())
     (settings / "spark-defaults.conf").write_text(lines, encoding="utf-8")

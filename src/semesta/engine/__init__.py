@@ -2,7 +2,7 @@
 
 In: the name of an engine (``duckdb``, ``local[2]``, ``spark://host:port``), a scratch folder and a memory limit. Out: an
 Ibis connection, and the few ways in and out of one that are the same on both engines: ``small_table``, ``read_parquet``,
-``keep``, ``records``, ``batches``, ``write_parquet``; and ``bit_or``, for which Ibis has no common word.
+``keep``, ``keep_in``, ``records``, ``batches``, ``write_parquet``; and ``bit_or``, for which Ibis has no common word.
 """
 
 from __future__ import annotations
@@ -10,7 +10,16 @@ from __future__ import annotations
 from semesta.engine.choose import choose
 from semesta.engine.duckdb import DEFAULT_MEMORY, connect
 from semesta.engine.functions import bit_or
-from semesta.engine.rows import batches, is_spark, keep, read_parquet, records, small_table, write_parquet
+from semesta.engine.rows import (
+    batches,
+    is_spark,
+    keep,
+    keep_in,
+    read_parquet,
+    records,
+    small_table,
+    write_parquet,
+)
 
 __all__ = [
     "DEFAULT_MEMORY",
@@ -20,6 +29,7 @@ __all__ = [
     "connect",
     "is_spark",
     "keep",
+    "keep_in",
     "read_parquet",
     "records",
     "small_table",

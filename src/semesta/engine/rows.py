@@ -104,6 +104,17 @@ def keep(con: SQLBackend, name: str, table: ibis.Table) -> ibis.Table:
     return con.table(name)
 
 
+def keep_in(con: SQLBackend, name: str, table: ibis.Table, folder: Path) -> ibis.Table:
+    """Compute a step once and keep its rows in files of a folder, not in memory; ``folder`` is one that workers can read."""
+    if is_spark(con):
+        from semesta.engine.spark import rows
+
+        return rows.keep_in(con, name, table, folder)
+    file = folder / f"{name}.parquet"
+    write_parquet(con, table, file)
+    return read_parquet(con, [file])
+
+
 def _named(file: str) -> tuple[str | None, list[str]]:
     """The folder above the first one that names a column (None: no folder does), and the columns that folders name."""
     folders = file.split("/")[:-1]

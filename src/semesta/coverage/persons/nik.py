@@ -41,5 +41,6 @@ def is_alike(left: ir.IntegerValue, right: ir.IntegerValue) -> ir.BooleanValue:
 def tells_birth(nik: ir.IntegerValue, birth_date: ir.DateValue) -> ir.BooleanValue:
     """Whether a NIK was issued for a birth date (DDMMYY, the day of a woman 40 higher); false when either is missing."""
     told = nik % DATE - nik % SERIAL
-    born = birth_date.day() * DAY + birth_date.month() * MONTH + birth_date.year() % 100 * SERIAL
+    day, month = birth_date.day().cast("int64"), birth_date.month().cast("int64")
+    born = day * DAY + month * MONTH + birth_date.year() % 100 * SERIAL
     return ((told == born) | (told == born + WOMAN * DAY)).fill_null(False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from semesta.engine import is_spark, keep, read_parquet, records, write_parquet
+from semesta.engine import is_spark, keep, keep_in, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,14 +40,12 @@ class Steps:
     progress: Callable[[str], None] = lambda _: None
 
     def keep(self, name: str, table: ir.Table, *, is_long: bool = False) -> ir.Table:
-        """Run a step and keep its rows under its name; a long step in a file of the scratch folder, not in memory."""
+        """Run a step and keep its rows under its name: a long step, and each on Spark, in files of the scratch folder."""
         self.progress(name)
         self.done.append(Step(name, table))
-        if not is_long or is_spark(self.con):
-            return keep(self.con, name, table)
-        file = self.scratch / f"{name}.parquet"
-        write_parquet(self.con, table, file)
-        return read_parquet(self.con, [file])
+        if is_long or is_spark(self.con):
+            return keep_in(self.con, name, table, self.scratch)
+        return keep(self.con, name, table)
 
     def is_empty(self, table: ir.Table) -> bool:
         """Whether a table has no rows."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST = 300
+CALLED = "An error occurred while calling"
 
 
 @contextmanager
@@ -34,5 +35,7 @@ def refused_if_lost() -> Iterator[None]:
 
 
 def _first_line(error: BaseException) -> str:
-    said = (str(error).strip() or type(error).__name__).splitlines()[0]
+    """What Java says, where Python tells only which of its objects was called."""
+    lines = (str(error).strip() or type(error).__name__).splitlines()
+    said = lines[1].removeprefix(": ") if lines[0].startswith(CALLED) and len(lines) > 1 else lines[0]
     return said if len(said) <= LONGEST else f"{said[:LONGEST]}..."

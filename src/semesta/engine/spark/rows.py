@@ -93,3 +93,22 @@ def keep(con: Backend, name: str, table: ibis.Table) -> ibis.Table:
     frame = con.raw_sql(con.compile(table)).persist()
     frame.createOrReplaceTempView(name)
     return con.table(name)
+
+
+def keep_in(con: Backend, name: str, table: ibis.Table, folder: Path) -> ibis.Table:
+    """Compute a step once and write it to a folder that all workers can read.
+
+    A step that is kept in memory carries the plans of all steps before it; after twenty of them Spark spends minutes and
+    all its memory on reading its own plan.
+
+    Raises:
+        SemestaError: E-ENGINE-007, Spark gave the job up.
+    """
+    from pyspark.sql import SparkSession
+
+    path = str(folder / name)
+    with refused_if_lost():
+        frame = con.raw_sql(con.compile(table))
+        frame.write.mode("overwrite").parquet(path)
+        SparkSession.active().read.schema(frame.schema).parquet(path).createOrReplaceTempView(name)
+    return con.table(name)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 START_SECONDS = 120.0
 WORKER_SECONDS = 60.0
 LOG = "spark.log"
+LOCAL_PARTS = "8"
+CHATTY = ("SQLQueryContextLogger", "DataFrameQueryContextLogger")
 
 
 def connect(
@@ -72,7 +74,11 @@ def _start(master: str, values: dict[str, str], scratch: Path, seconds: float) -
     running = SparkContext._active_spark_context  # noqa: SLF001 - PySpark has no other way to ask
     if running is not None and running.master == master:
         return SparkSession(running)
+    _hush()
     conf = SparkConf().setMaster(master).setAppName(APPLICATION).setAll(list(values.items()))
+    if is_local(master):
+        # Spark's own 200 parts are for clusters; here each part of a small step would only cost its start.
+        conf.set("spark.sql.shuffle.partitions", LOCAL_PARTS)
     log = scratch / LOG
     try:
         gateway = launched(conf, log, values["spark.driver.host"])
@@ -86,6 +92,14 @@ def _start(master: str, values: dict[str, str], scratch: Path, seconds: float) -
         SparkContext._gateway = SparkContext._jvm = None  # noqa: SLF001
         code = "E-ENGINE-008" if is_local(master) else "E-ENGINE-003"
         raise refusal(code, master=master, reason=reason_of(log, error)) from error
+
+
+def _hush() -> None:
+    """Spark tells of a failed query on the terminal, page after page; we tell it in a sentence (E-ENGINE-007)."""
+    import logging
+
+    for name in CHATTY:
+        logging.getLogger(name).disabled = True
 
 
 def _has_workers(context: SparkContext, seconds: float) -> bool:

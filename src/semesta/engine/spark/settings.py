@@ -21,7 +21,11 @@ SAME_RESULTS = {
     "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",
     "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
 }
-QUIET = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
+QUIET = {
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.sql.maxPlanStringLength": "10000",
+}
 
 
 def settings(address: str, scratch: Path, memory_limit: str) -> dict[str, str]:
