@@ -26,25 +26,25 @@ def is_column(value: object) -> bool:
     return hasattr(value, "op")
 
 
-def portion(base: Whole, rate: Whole) -> Whole:
+def portion(base: Whole, rate: Whole, *, is_small: bool = False) -> Whole:
     """A rate (millionths) of an amount that is not negative, rounded half up to the rupiah.
 
     No regulation that was read says how a contribution is rounded: half up is this program's documented choice.
 
+    Args:
+        base: rupiah.
+        rate: millionths, at most a million for amounts near the limit of 64 bits.
+        is_small: whether the amount is known to be below nine trillion rupiah (it has a ceiling), which is quicker.
+
     >>> portion(8_754_600, 10_000), portion(50, 10_000)
     (87546, 1)
     """
-    if not is_column(base) and not is_column(rate):
-        return (base * rate + MILLION // 2) // MILLION
+    if is_small or (not is_column(base) and not is_column(rate)):
+        return divided(base * rate + MILLION // 2, MILLION)
     # An amount beyond 2^53 times a rate may not fit into 64 bits; its millions and its rest do.
     millions = divided(base, MILLION)
     rest = base - millions * MILLION
     return millions * rate + divided(rest * rate + MILLION // 2, MILLION)
-
-
-def is_exact(base: int, rate: int) -> bool:
-    """Whether a rate of an amount is a whole number of rupiah without any rounding."""
-    return base * rate % MILLION == 0
 
 
 def divided(value: Whole, by: Whole) -> Whole:

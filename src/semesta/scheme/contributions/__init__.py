@@ -8,6 +8,15 @@ from __future__ import annotations
 from semesta.scheme.contributions.assess import contribution
 from semesta.scheme.contributions.case import Case
 from semesta.scheme.contributions.result import Contribution, Late, Share
-from semesta.scheme.contributions.table import COLUMNS, contribution_columns
+from semesta.scheme.contributions.table import COLUMNS, contribution_columns, write_contributions
 
-__all__ = ["COLUMNS", "Case", "Contribution", "Late", "Share", "contribution", "contribution_columns"]
+__all__ = [
+    "COLUMNS",
+    "Case",
+    "Contribution",
+    "Late",
+    "Share",
+    "contribution",
+    "contribution_columns",
+    "write_contributions",
+]

@@ -52,20 +52,20 @@ def bpu_jkk(law: Reading, income: Whole, transport: Truth, excluded: Truth, reli
     """JKK of a BPU member, rupiah a month (PP 44/2015 Ps.17); ``transport``, ``excluded``, ``relief`` as for ``bpu_share``."""
     rate = relieved_rate(law, "relief.pp49.jkk", law.value("bpu.jkk.rate"), relief)
     share = bpu_share(law, transport, excluded, relief)
-    return portion(bpu_base(law, income), divided(rate * share, MILLION))
+    return portion(bpu_base(law, income), divided(rate * share, MILLION), is_small=True)
 
 
 @formula("contribution")
 def bpu_jkm(law: Reading, transport: Truth, excluded: Truth, relief: Truth) -> Whole:
     """JKM of a BPU member, rupiah a month (PP 44/2015 Ps.18(2)); ``transport``, ``excluded``, ``relief`` as for ``bpu_share``."""
     share = bpu_share(law, transport, excluded, relief)
-    return portion(law.value("bpu.jkm"), relieved_rate(law, "relief.pp49.jkm", share, relief))
+    return portion(law.value("bpu.jkm"), relieved_rate(law, "relief.pp49.jkm", share, relief), is_small=True)
 
 
 @formula("contribution")
 def bpu_jht(law: Reading, income: Whole) -> Whole:
     """JHT of a BPU member, rupiah a month, voluntary; no relief lowers it (PP 46/2015, Lampiran)."""
-    return portion(bpu_base(law, income), law.value("bpu.jht.rate"))
+    return portion(bpu_base(law, income), law.value("bpu.jht.rate"), is_small=True)
 
 
 @formula("contribution")

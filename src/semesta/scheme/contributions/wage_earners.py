@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from semesta.scheme.amount import MILLION, divided, minimum, portion, where
+from semesta.scheme.amount import MILLION, divided, is_column, minimum, portion, where
 from semesta.scheme.formula import formula
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def jkk_rate(
     rate = law.value("jkk.rate", group)
     if labour_intensive is not False:
         special = law.value("relief.pp7.jkk", group, otherwise=0)
-        rate = where((special > 0) & labour_intensive, special, rate)
+        if is_column(special) or special:
+            rate = where((special > 0) & labour_intensive, special, rate)
     return relieved_rate(law, "relief.pp49.jkk", rate, relief)
 
 
@@ -74,13 +75,13 @@ def jp_base(law: Reading, wage: Whole) -> Whole:
 @formula("contribution")
 def jp_employer(law: Reading, wage: Whole) -> Whole:
     """JP of the employer, rupiah a month (PP 45/2015 Ps.28)."""
-    return portion(jp_base(law, wage), law.value("jp.rate.employer"))
+    return portion(jp_base(law, wage), law.value("jp.rate.employer"), is_small=True)
 
 
 @formula("contribution")
 def jp_worker(law: Reading, wage: Whole) -> Whole:
     """JP of the worker, rupiah a month (PP 45/2015 Ps.28)."""
-    return portion(jp_base(law, wage), law.value("jp.rate.worker"))
+    return portion(jp_base(law, wage), law.value("jp.rate.worker"), is_small=True)
 
 
 @formula("contribution")
@@ -92,19 +93,19 @@ def jkp_base(law: Reading, wage: Whole) -> Whole:
 @formula("contribution")
 def jkp_government(law: Reading, wage: Whole) -> Whole:
     """JKP of the central government, rupiah a month (PP 37/2021 Ps.11; PP 6/2025)."""
-    return portion(jkp_base(law, wage), law.value("jkp.government", otherwise=0))
+    return portion(jkp_base(law, wage), law.value("jkp.government", otherwise=0), is_small=True)
 
 
 @formula("contribution")
 def jkp_from_jkk(law: Reading, wage: Whole) -> Whole:
     """The part of the JKK contribution that goes to JKP (recomposition); part of the JKK bill, not on top of it."""
-    return portion(jkp_base(law, wage), law.value("jkp.from_jkk", otherwise=0))
+    return portion(jkp_base(law, wage), law.value("jkp.from_jkk", otherwise=0), is_small=True)
 
 
 @formula("contribution")
 def jkp_from_jkm(law: Reading, wage: Whole) -> Whole:
     """The part of the JKM contribution that goes to JKP (recomposition, until PP 6/2025); part of the JKM bill."""
-    return portion(jkp_base(law, wage), law.value("jkp.from_jkm", otherwise=0))
+    return portion(jkp_base(law, wage), law.value("jkp.from_jkm", otherwise=0), is_small=True)
 
 
 def relieved_rate(law: Reading, name: str, rate: Whole, relief: Truth) -> Whole:
@@ -112,8 +113,5 @@ def relieved_rate(law: Reading, name: str, rate: Whole, relief: Truth) -> Whole:
     if relief is False:
         return rate
     share = law.value(name, otherwise=MILLION)
-    return (
-        where(relief, divided(rate * share, MILLION), rate)
-        if relief is not True
-        else divided(rate * share, MILLION)
-    )
+    lowered = rate if not is_column(share) and share == MILLION else divided(rate * share, MILLION)
+    return lowered if relief is True else where(relief, lowered, rate)
