@@ -17,6 +17,7 @@ from semesta.cli import (
     coverage,
     demo,
     doctor,
+    match,
     registers,
     runs,
     serve,
@@ -111,4 +112,5 @@ trend.add_to(app)
 synth.add_to(app)
 demo.add_to(app)
 doctor.add_to(app)
+match.add_to(app)
 serve.add_to(app)

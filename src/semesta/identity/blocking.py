@@ -1,0 +1,107 @@
+"""Which pairs are compared at all: those that share a key, the rarest keys first, within a budget."""
+
+# ruff: noqa: S608 - the statements are built of our own declarations
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from semesta.identity.cleaning import sound
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from duckdb import DuckDBPyConnection
+
+    from semesta.identity.plan import Key
+    from semesta.identity.sizes import Sizes
+
+BASE_BUDGET = 1_000_000
+BUDGET_PER_RECORD = 4
+MORE_PER_RECORD, MORE_AT_MOST = 40, 2_000_000
+"""What small lists can afford beside: nearly every pair that has anything in common."""
+WORDS = ("word", "word_sound", "other_sound")
+LONGEST_NAME = 12
+"""Words of a name that make keys; a text that is no name must not make thousands."""
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """One key as it was used: the pairs that it gave, and the records whose key was too common to be used."""
+
+    name: str
+    pairs: int
+    left_out: int
+
+
+def block(con: DuckDBPyConnection, keys: Sequence[Key], sizes: Sizes) -> list[Blocked]:
+    """``pair``: left, right (records) and ``keys``, a bit for each key that found the pair.
+
+    Every key gets its share of the budget; its most common values are left out when they would exceed it, so that one
+    village that holds every record costs nothing and finds nothing.
+    """
+    more = min(MORE_PER_RECORD * sizes.records, MORE_AT_MOST)
+    budget = BASE_BUDGET + more + BUDGET_PER_RECORD * sizes.records
+    con.execute("CREATE OR REPLACE TEMP TABLE found (l INTEGER, r INTEGER, keys INTEGER)")
+    _words(con)
+    used = []
+    for place, key in enumerate(keys):
+        _key_table(con, key)
+        share = budget // (len(keys) - place)
+        pairs, left_out = _choose(con, share, sizes)
+        budget -= pairs
+        if pairs:
+            sides = "a.record < b.record" if sizes.is_one_list else "a.side = 0 AND b.side = 1"
+            con.execute(
+                f"INSERT INTO found SELECT DISTINCT a.record, b.record, {1 << place} FROM chosen"
+                f" JOIN keyed a ON a.k = chosen.k JOIN keyed b ON b.k = chosen.k AND {sides}"
+            )
+        used.append(Blocked(key.name, pairs, left_out))
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE pair AS SELECT l, r, bit_or(keys) AS keys FROM found GROUP BY l, r"
+    )
+    for name in ("found", "keyed", "chosen", "word"):
+        con.execute(f"DROP TABLE IF EXISTS {name}")
+    return used
+
+
+def _words(con: DuckDBPyConnection) -> None:
+    told = sound("word")
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE word AS SELECT DISTINCT record, word, {told} AS word_sound FROM"
+        f" (SELECT record, unnest(list_slice(words, 1, {LONGEST_NAME})) AS word FROM record WHERE words IS NOT NULL) WHERE length(word) > 1"
+    )
+
+
+def _key_table(con: DuckDBPyConnection, key: Key) -> None:
+    text = " ".join(key.parts)
+    has = [name for name in WORDS if re.search(rf"\b{name}\b", text)]
+    source = "record"
+    if has:
+        source = "(SELECT record.*, word.word, word.word_sound FROM word JOIN record USING (record))"
+    if "other_sound" in has:
+        source = (
+            "(SELECT record.*, a.word, a.word_sound, b.word_sound AS other_sound FROM word a JOIN word b"
+            " ON a.record = b.record AND a.word_sound < b.word_sound JOIN record ON record.record = a.record)"
+        )
+    known = " AND ".join(f"({part}) IS NOT NULL" for part in key.parts)
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE keyed AS SELECT DISTINCT record, side, hash({', '.join(key.parts)}) AS k FROM {source} WHERE {known}"
+    )
+
+
+def _choose(con: DuckDBPyConnection, share: int, sizes: Sizes) -> tuple[int, int]:
+    """``chosen``: the values of the key that fit into the share, rarest first; their pairs, and the records left out."""
+    pairs = "many * (many - 1) // 2" if sizes.is_one_list else "many * others"
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE chosen AS SELECT k, pairs, records, sum(pairs) OVER (ORDER BY pairs, k ROWS UNBOUNDED PRECEDING) AS so_far"
+        f" FROM (SELECT k, {pairs} AS pairs, many + others AS records FROM"
+        " (SELECT k, count(*) FILTER (side = 0) AS many, count(*) FILTER (side = 1) AS others FROM keyed GROUP BY k)) WHERE pairs > 0"
+    )
+    counted = con.execute(
+        f"SELECT coalesce(sum(pairs) FILTER (so_far <= {share}), 0)::BIGINT, coalesce(sum(records) FILTER (so_far > {share}), 0)::BIGINT FROM chosen"
+    ).fetchall()
+    con.execute(f"DELETE FROM chosen WHERE so_far > {share}")
+    return int(counted[0][0]), int(counted[0][1])

@@ -1,0 +1,57 @@
+"""What needs no probabilities: pairs that one hash join settles, and rows that nothing tells apart."""
+
+# ruff: noqa: S608 - names of tables are ours
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from semesta.identity.lists import count
+from semesta.identity.records import COLUMNS
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from semesta.identity.plan import Entity
+
+MOST_ALIKE = 1000
+"""Rows that are the same in every field: more of them are no evidence of one person."""
+ALIKE = ("joined", "birth_date")
+
+
+def take_alike(con: DuckDBPyConnection, entity: Entity) -> int:
+    """Take rows out of ``record`` that are the same as more than ``MOST_ALIKE`` others of their list; how many."""
+    fields = ", ".join(["side", *COLUMNS[entity]])
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE alike AS SELECT record FROM (SELECT record, count(*) OVER (PARTITION BY h) AS many"
+        f" FROM (SELECT record, hash({fields}) AS h FROM record)) WHERE many > {MOST_ALIKE}"
+    )
+    taken = count(con, "alike")
+    if taken:
+        con.execute("DELETE FROM record WHERE record IN (SELECT record FROM alike)")
+    con.execute("DROP TABLE alike")
+    return taken
+
+
+def take_certain(con: DuckDBPyConnection) -> int:
+    """Take pairs of one NIK and one name or birth date out of ``record`` into ``certain`` (l, r); how many.
+
+    A NIK that one list has twice is shared or mistyped, and settles nothing.
+    """
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE sole AS SELECT nik, side, any_value(record) AS record, any_value(joined) AS joined,"
+        " any_value(birth_date) AS birth_date FROM record WHERE length(nik) = 16 GROUP BY nik, side HAVING count(*) = 1"
+    )
+    agree = " OR ".join(f"a.{field} = b.{field}" for field in ALIKE)
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE certain AS SELECT a.record AS l, b.record AS r FROM sole a JOIN sole b"
+        f" ON a.nik = b.nik AND a.side = 0 AND b.side = 1 WHERE {agree}"
+    )
+    con.execute("DROP TABLE sole")
+    found = count(con, "certain")
+    if found:
+        con.execute(
+            "CREATE OR REPLACE TEMP TABLE record AS SELECT * FROM record"
+            " WHERE record NOT IN (SELECT l FROM certain UNION ALL SELECT r FROM certain) ORDER BY record"
+        )
+    return found

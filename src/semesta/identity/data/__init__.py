@@ -1,0 +1,1 @@
+"""What is compared, and the words and headings that are known: tables."""

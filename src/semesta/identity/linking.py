@@ -1,0 +1,65 @@
+"""The probabilistic part: from ``record`` to ``linked``, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from semesta.identity.blocking import block
+from semesta.identity.chance import ceilings, chance, floors
+from semesta.identity.clustering import cluster
+from semesta.identity.comparing import compare, comparisons_for
+from semesta.identity.competing import compete
+from semesta.identity.loss import estimated_loss
+from semesta.identity.model import learn
+from semesta.identity.scoring import count_values, score
+from semesta.identity.sizes import sizes_of
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from semesta.identity.blocking import Blocked
+    from semesta.identity.model import Model
+    from semesta.identity.plan import Comparison, Plan
+
+TELLING = frozenset({"nik", "given", "surname", "name", "phone", "email", "npwp", "nib", "npp", "company"})
+"""Comparisons of which one at least is needed: without them nobody is told from anybody."""
+
+
+@dataclass(frozen=True)
+class Linked:
+    """How ``linked`` was made; ``comparisons`` is empty when the lists have nothing in common that tells people apart."""
+
+    comparisons: tuple[Comparison, ...]
+    keys: tuple[Blocked, ...] = ()
+    model: Model | None = None
+    loss: float = 0.0
+
+
+def link(con: DuckDBPyConnection, plan: Plan, *, is_one_list: bool, least: float) -> Linked:
+    """``linked``: l, r, odds, probability and the level of each comparison, of pairs that may be one.
+
+    Args:
+        con: the engine, with ``record``.
+        plan: what is compared.
+        is_one_list: whether one list is compared with itself.
+        least: the log odds from which on records of one list are one.
+    """
+    sizes = sizes_of(con, is_one_list=is_one_list)
+    comparisons = comparisons_for(con, plan, sizes)
+    if not TELLING.intersection(comparison.name for comparison in comparisons):
+        return Linked(())
+    keys = block(con, plan.keys, sizes)
+    compare(con, comparisons, "pair", "level")
+    con.execute("DROP TABLE pair")
+    seen = chance(con, comparisons, sizes)
+    bounds = list(zip(floors(con, comparisons), ceilings(con, comparisons, sizes), strict=True))
+    model = learn(con, comparisons, "level", sizes, seen, bounds, plan.stiffness)
+    count_values(con, comparisons, model, sizes)
+    score(con, comparisons, model, "level", "scored")
+    con.execute("DROP TABLE level")
+    if is_one_list:
+        cluster(con, comparisons, model, least)
+    else:
+        compete(con, comparisons, model, sizes)
+    return Linked(tuple(comparisons), tuple(keys), model, estimated_loss(con, "scored"))

@@ -1,0 +1,50 @@
+"""Lists that try to make one person of everybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.identity.people import people, spoiled
+
+if TYPE_CHECKING:
+    from tests.identity.conftest import Run, Write
+
+
+def test_empty_names_join_nobody(write: Write, run: Run) -> None:
+    rows = [{**person, "name": ""} for person in people(200)]
+    run(write("list", [*rows, spoiled(rows[0], "x")]))
+    assert run.pairs() == {("p0", "p0x")}
+
+
+def test_one_village_holding_every_record_joins_nobody(write: Write, run: Run) -> None:
+    rows = [{**person, "village_code": "31.71.01.1001"} for person in people(200)]
+    run(write("list", [*rows, spoiled(rows[0], "x", nik="")]))
+    assert run.pairs() == {("p0", "p0x")}
+
+
+def test_a_thousand_people_under_one_number_and_name_stay_apart(write: Write, run: Run) -> None:
+    shared = {"nik": "3171000000000000", "name": "TIDAK ADA"}
+    rows = [{**person, **shared} for person in people(1000)]
+    found = run(write("list", rows))
+    assert found.pairs < 10
+
+
+def test_placeholders_are_no_evidence(write: Write, run: Run) -> None:
+    rows = [{**person, "nik": "0000000000000000"} for person in people(100)]
+    run(write("list", rows))
+    assert run.pairs() == set()
+
+
+def test_rows_that_nothing_tells_apart_are_left_out_and_said(write: Write, run: Run) -> None:
+    same = people(1)[0]
+    rows = [{**same, "id": f"s{number}"} for number in range(1500)]
+    found = run(write("list", [*rows, *people(20, seed=3)]))
+    assert run.pairs() == set()
+    assert [warning.code for warning in found.warnings] == ["W-IDENTITY-001"]
+
+
+def test_a_name_alone_that_many_bear_joins_nobody(write: Write, run: Run) -> None:
+    rows = [{"id": str(number), "name": "SITI AMINAH"} for number in range(300)]
+    others = [{"id": person["id"], "name": person["name"]} for person in people(30)]
+    found = run(write("list", [*rows, *others]))
+    assert found.pairs < 100
