@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from semesta.errors import problem, refusal
 from semesta.scheme.formula import formula
+from semesta.scheme.wages import lowest_minimum_wage
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,9 +54,17 @@ def not_below_zero(**given: int | None) -> None:
         raise SemestaError(below)
 
 
-def wage_warnings(wage: int) -> tuple[Problem, ...]:
-    """W-BENEFITS-001 when the wage is zero: computed all the same."""
-    return (problem("W-BENEFITS-001"),) if wage == 0 else ()
+def wage_warnings(law: Reading, wage: int, segment: Segment) -> tuple[Problem, ...]:
+    """What is to be said about a wage; the benefit is computed on it all the same.
+
+    W-BENEFITS-001: it is zero. W-BENEFITS-003: a wage earner's is below every minimum wage that is known.
+    """
+    if wage == 0:
+        return (problem("W-BENEFITS-001"),)
+    floor = lowest_minimum_wage(law) if segment == "PU" else None
+    if floor is None or wage >= cast("int", floor.value):
+        return ()
+    return (problem("W-BENEFITS-003", wage=wage, floor=floor.value, year=cast("date", law.day).year),)
 
 
 def not_in_future(birth_date: date | None, day: date) -> None:

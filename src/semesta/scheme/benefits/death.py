@@ -107,7 +107,7 @@ def jkk_death(
         "funeral": int(funeral_costs(on)),
         **schools,
     }
-    return with_periodic_grant("jkk-death", day, on, at_once, (*wage_warnings(wage), *warnings))
+    return with_periodic_grant("jkk-death", day, on, at_once, (*wage_warnings(on, wage, segment), *warnings))
 
 
 def with_periodic_grant(

@@ -92,7 +92,7 @@ def jkk_disability(
         (on,),
         components := {"disability_grant": int(disability_grant(on, base, share))},
         lump_sum=sum(components.values()),
-        warnings=(*wage_warnings(wage), *_above_total(on, share)),
+        warnings=(*wage_warnings(on, wage, segment), *_above_total(on, share)),
         details={"percent": float(Decimal(share) * _HUNDRED / MILLION)},
     )
 
@@ -124,7 +124,7 @@ def jkk_total_disability(
     base = base_of(on, wage, segment)
     schools, warnings = scholarships(on, day, children, child, None, "JKK")
     at_once = {"disability_grant": int(total_disability_grant(on, base)), **schools}
-    said = (*wage_warnings(wage), *warnings)
+    said = (*wage_warnings(on, wage, segment), *warnings)
     return with_periodic_grant("jkk-total-disability", day, on, at_once, said)
 
 

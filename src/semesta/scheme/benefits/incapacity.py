@@ -116,5 +116,5 @@ def jkk_stmb(
         monthly=payments[0][1] if payments else 0,
         months=months,
         payments=payments,
-        warnings=wage_warnings(wage),
+        warnings=wage_warnings(on, wage, segment),
     )

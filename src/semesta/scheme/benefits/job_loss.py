@@ -137,7 +137,7 @@ def jkp(
         monthly=first,
         months=early + late,
         payments=payments,
-        warnings=(*wage_warnings(wage), *_not_checked(unchecked)),
+        warnings=(*wage_warnings(on, wage, segment), *_not_checked(unchecked)),
         details={"claim_until": until, "rules_of": held_on},
     )
     return replace(found, warnings=(*found.warnings, problem("W-BENEFITS-071"))) if is_doubtful else found

@@ -103,7 +103,7 @@ def jht(
     has_balance = balance is not None or bool(years and rate is not None)
     warnings = [] if has_balance else [problem("W-BENEFITS-050")]
     if wage is not None and balance is None:
-        warnings += wage_warnings(wage)
+        warnings += wage_warnings(on, wage, segment)
     whole = sum(saved.values())
     if purpose == "full":
         warnings += may_draw_all(on, day, reason, left_on, birth_date)

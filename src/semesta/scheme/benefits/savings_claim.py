@@ -53,7 +53,10 @@ def may_draw_all(
         first = months_after(left_on, int(months_to_wait(on)))
         if day < first:
             wait = on.dated("jht.claim.waiting_months")
-            raise refusal("E-BENEFITS-052", day=day, left_on=left_on, first=first, regulation=wait.regulation)
+            raise refusal(
+                "E-BENEFITS-052",
+                day=day, left_on=left_on, first=first, regulation=wait.regulation, article=wait.article,
+            )  # fmt: skip
         return []
     if birth_date is not None:
         rule = on.dated("jht.claim.age")

@@ -126,5 +126,11 @@ def _months_needed(on: Reading, months: int | None, programme: Route) -> list[Pr
     if months is None:
         return [problem("W-BENEFITS-021", needed=rule.value)]
     if not has_months_for_scholarship(on, months):
-        raise refusal("E-BENEFITS-021", months=months, needed=rule.value, regulation=rule.regulation)
+        raise refusal(
+            "E-BENEFITS-021",
+            months=months,
+            needed=rule.value,
+            regulation=rule.regulation,
+            article=rule.article,
+        )
     return []
