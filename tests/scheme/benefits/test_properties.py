@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from semesta.engine import connect, records, small_table
 from semesta.scheme import law
 from semesta.scheme.benefits import benefit
+from semesta.scheme.benefits.base import income_class
 from semesta.scheme.benefits.death import accident_death_grant, periodic_grant
 from semesta.scheme.benefits.disability import disability_grant, total_disability_grant
 from semesta.scheme.benefits.incapacity import incapacity_pay
@@ -168,6 +169,7 @@ FORMULAS: dict[str, Callable[..., Any]] = {
     "lump": lambda on, wage, months: pension_contributions(on, months, wage),
     "savings": savings_of_wage_earner,
     "part": lambda on, wage, months: part_of_savings(on, wage, "housing"),
+    "class": lambda on, wage, months: income_class(on, wage),
     "school": lambda on, wage, months: scholarship_of_child(on, months, months, months, months),
 }
 

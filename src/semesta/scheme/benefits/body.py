@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from semesta.errors import refusal
+from semesta.scheme.amount import MILLION
 from semesta.scheme.formula import formula
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def share_of_part(on: Reading, part: str, stated: int | None, units: int | None,
     known = [each.id.rpartition(".")[2] for each in on.family("disability")]
     if key not in known:
         raise refusal("E-BENEFITS-032", part=part, parts=", ".join(known))
-    if key.endswith(_PER_UNIT) != (units is not None):
+    if key.endswith(_PER_UNIT) != (units is not None) or (units is not None and units < 1):
         raise refusal("E-BENEFITS-033", part=key, units=units if units is not None else "-")
     if left_handed and key.endswith(_SIDES):
         key = part_of_left_handed(on, key)
@@ -47,7 +48,10 @@ def share_of_part(on: Reading, part: str, stated: int | None, units: int | None,
         return stated
     if stated is not None:
         raise refusal("E-BENEFITS-035", part=key, percent=share / _HUNDREDTH)
-    return share * (1 if units is None else units)
+    found = share * (1 if units is None else units)
+    if found > MILLION:
+        raise refusal("E-BENEFITS-031", option="--units", percent=found // _HUNDREDTH)
+    return found
 
 
 @formula("benefits")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from semesta.errors import problem, refusal
+from semesta.scheme.benefits.base import not_in_future
 from semesta.scheme.benefits.calendar import birthday
 from semesta.scheme.formula import formula
 
@@ -71,6 +72,7 @@ class Child:
         kept = self.with_years([min(pair) for pair in zip(self.levels, most, strict=True)])
         if self.birth_date is None:
             return kept, said
+        not_in_future(self.birth_date, day)
         age = int(age_without_scholarship(on))
         left = _yearly_until(birthday(self.birth_date, age), day)
         if kept.years > left:

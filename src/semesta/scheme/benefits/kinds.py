@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,7 +20,6 @@ from semesta.scheme.benefits.scholarship import scholarship
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date
 
     from semesta.errors import Problem
     from semesta.scheme.benefits.result import Benefit
@@ -38,6 +38,8 @@ KINDS: Final[Mapping[str, Callable[..., Benefit]]] = {
     "jkp": jkp,
     "scholarship": scholarship,
 }
+#: Days after this year are taken for slips.
+LAST_YEAR: Final = 2100
 _OWN: Final = ("day", "law")
 
 
@@ -58,6 +60,7 @@ def benefit(
     if kind not in KINDS:
         raise refusal("E-BENEFITS-001", kind=kind, known=", ".join(KINDS))
     told = {name: value for name, value in given.items() if value is not None}
+    _within_reach(day, *told.values())
     needed, usable = arguments(kind)
     missing = [option(name) for name in needed if name not in told]
     if missing:
@@ -66,6 +69,17 @@ def benefit(
     said = [problem("W-BENEFITS-002", kind=kind, options=", ".join(unused))] if unused else []
     found = KINDS[kind](day, **{name: value for name, value in told.items() if name in usable}, law=law)
     return found, said
+
+
+def _within_reach(*values: object) -> None:
+    """Refuse days so far ahead that nobody means them.
+
+    Raises:
+        SemestaError: E-BENEFITS-013.
+    """
+    for value in values:
+        if isinstance(value, date) and value.year > LAST_YEAR:
+            raise refusal("E-BENEFITS-013", day=value, last=LAST_YEAR)
 
 
 @cache

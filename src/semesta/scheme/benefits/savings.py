@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from semesta.errors import problem, refusal
 from semesta.scheme.amount import Whole, portion
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from semesta.scheme.benefits.base import Ending, Segment
     from semesta.scheme.reading import Reading
 
+#: Longer development is taken for a slip.
+MOST_YEARS: Final = 100
 Purpose: TypeAlias = Literal["full", "housing", "other"]
 
 
@@ -88,11 +90,13 @@ def jht(
 
     Raises:
         SemestaError: E-SCHEME-001 (before 2015-07-01), E-BENEFITS-010, E-BENEFITS-011, E-BENEFITS-050 (neither balance nor
-            wage and months), E-BENEFITS-051 to E-BENEFITS-054 (it may not be drawn yet).
+            wage and months), E-BENEFITS-051 to E-BENEFITS-054 (it may not be drawn yet), E-BENEFITS-055 (too many years).
     """
     not_below_zero(
         balance=balance, wage=wage, months=months, years=years, membership_months=membership_months
     )
+    if years > MOST_YEARS:
+        raise refusal("E-BENEFITS-055", years=years, most=MOST_YEARS)
     on = (law or shipped()).on(day)
     on.parameter("jht.claim.age").at(day)
     not_in_future(birth_date, day)

@@ -110,7 +110,7 @@ def scholarships(
     warnings += _months_needed(on, months, programme)
     all_of_it = Child().with_years([int(years_at_most(on, level)) for level in LEVELS])
     components = {}
-    for place, each in enumerate((child or (all_of_it,) * many)[:most], start=1):
+    for place, each in enumerate((child or (all_of_it,) * most)[:most], start=1):
         paid, said = each.paid(on, day)
         warnings += said
         components[f"scholarship_{place}"] = int(
