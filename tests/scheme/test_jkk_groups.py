@@ -92,6 +92,12 @@ def test_nothing_is_like_it(text: str) -> None:
     assert not answer.asks
 
 
+def test_a_long_text_is_cut() -> None:
+    answer = nearest("hotel " + " ".join(f"kata{number}" for number in range(20_000)))
+    assert answer.matches == () or answer.matches[0].business.label == "II-25"
+    assert nearest("hotel " * 20_000).matches[0].business.label == "II-25"
+
+
 def test_no_more_rows_than_asked_for_but_all_of_a_twin() -> None:
     assert len(nearest("ikan laut", 2).matches) == 2
     assert len(nearest("bengkel", 1).matches) == 2

@@ -24,6 +24,8 @@ _AS_LIKELY = 7.0
 #: How much a word tells that says little ("pabrik") or that the list does not know, beside a rare word's 5.3.
 _LITTLE = 1.0
 _EXACT = 100.0
+#: Nobody describes a trade in more words.
+_MOST_WORDS = 40
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ def _said(text: str) -> tuple[str, ...]:
     folded = _fold(text)
     for everyday, official in sorted(words().synonyms.items(), key=lambda pair: -len(pair[0])):
         folded = re.sub(rf"\b{re.escape(everyday)}\b", official, folded)
-    return _tokens(folded)
+    return _tokens(folded)[:_MOST_WORDS]
 
 
 def _twin(text: str) -> Twin | None:

@@ -26,6 +26,8 @@ _NAMES: Final = {
     "sma": "senior", "smk": "senior", "senior": "senior",
     "pt": "higher", "higher": "higher",
 }  # fmt: skip
+#: What the levels are called in Indonesia.
+_SCHOOLS: Final = {"primary": "TK/SD", "junior": "SMP", "senior": "SMA", "higher": "PT"}
 _PART = re.compile(r"\s*([a-z]+)\s*:\s*(\d{1,2})\s*")
 
 
@@ -68,7 +70,7 @@ class Child:
         most = [int(years_at_most(on, level)) for level in LEVELS]
         for level, years, limit in zip(LEVELS, self.levels, most, strict=True):
             if years > limit:
-                said.append(problem("W-BENEFITS-022", level=level, years=years, most=limit))
+                said.append(problem("W-BENEFITS-022", level=_SCHOOLS[level], years=years, most=limit))
         kept = self.with_years([min(pair) for pair in zip(self.levels, most, strict=True)])
         if self.birth_date is None:
             return kept, said
