@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -96,3 +97,37 @@ def contribution(
 
 
 calc_benefit.add_to(app)
+
+
+@app.command("contributions", help=say("calc.contributions.help"))
+def contributions(
+    file: Annotated[Path, typer.Argument(help=say("calc.file"))],
+    date: Annotated[str, typer.Option("--date", help=say("calc.date"), metavar="YYYY-MM-DD")],
+    out: Annotated[Path | None, typer.Option("--out", help=say("calc.out"), metavar="FILE")] = None,
+    jkk_group: Annotated[int | None, typer.Option("--jkk-group", help=say("calc.jkk_group"))] = None,
+    scale: Annotated[Scale | None, typer.Option("--scale", help=say("calc.scale"))] = None,
+    programmes: Annotated[
+        str | None, typer.Option("--programmes", help=say("calc.programmes"), metavar="JKK+JKM+...")
+    ] = None,
+    area: Annotated[str | None, typer.Option("--area", help=say("calc.area"))] = None,
+    no_relief: Annotated[bool, typer.Option("--no-relief", help=say("calc.no_relief"))] = False,
+    output: FormatOption = "table",
+) -> None:
+    """Compute a payroll file and write a workbook."""
+    from semesta.cli.calc_output import print_payroll
+    from semesta.cli.calc_values import day, programme_names, province
+    from semesta.payroll import Request, compute_payroll, write_workbook
+
+    found = compute_payroll(
+        file,
+        Request(
+            day=day("--date", date),
+            jkk_group=jkk_group,
+            scale=scale,
+            programmes=programme_names(programmes),
+            province=province(area),
+            relief=not no_relief,
+        ),
+    )
+    target = write_workbook(out or file.with_name(f"{file.stem}-iuran.xlsx"), found)
+    print_payroll(found, target, output)

@@ -11,9 +11,11 @@ from semesta.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from semesta.cli.options import Format
     from semesta.errors import Problem
+    from semesta.payroll import Payroll
     from semesta.scheme.contributions import Contribution
 
 COLUMNS = ("programme", "employer", "worker", "government", "total")
@@ -50,6 +52,39 @@ def print_contribution(found: Contribution, output: Format) -> None:
     print_trace(record["trace"], record["unverified"])
     typer.echo(record["rounding"])
     print_problems(found.warnings)
+
+
+def print_payroll(found: Payroll, out: Path, output: Format) -> None:
+    """The totals of a payroll; json has each problem too (without names and numbers of persons)."""
+    totals = found.totals
+    counts = {
+        "rows": len(found.rows),
+        "computed": sum(row.found is not None for row in found.rows),
+        "problems": sum(bool(row.problems) for row in found.rows),
+    }
+    if output == "json":
+        told = [
+            {"row": row.number, "code": each.code, "text": each.text()}
+            for row in found.rows
+            for each in row.problems
+        ]
+        print_json({**counts, "totals": totals, "unverified": found.unverified, "to_check": told, "out": out})
+        return
+    rows = [{"amount": name, "total": total} for name, total in totals.items()]
+    if output == "csv":
+        unverified = " ".join(found.unverified)
+        print_csv(("amount", "total", "unverified"), [{**row, "unverified": unverified} for row in rows])
+        return
+    shown = [{**row, "amount": say(f"payroll.column.{row['amount']}")} for row in rows]
+    headings = {"amount": say("payroll.programme"), "total": say("payroll.amount")}
+    print_table(
+        headings, shown, title=say("payroll.title", day=found.request.day), right=frozenset({"total"})
+    )
+    rows_, computed, problems = counts.values()
+    typer.echo(say("payroll.done", rows=rows_, computed=computed, problems=problems, out=out))
+    if found.unverified:
+        typer.echo(say("calc.unverified", parameters=", ".join(found.unverified)))
+    print_problems(found.notes)
 
 
 def print_trace(trace: Iterable[Mapping[str, Any]], unverified: Iterable[str]) -> None:
