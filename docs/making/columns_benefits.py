@@ -40,6 +40,7 @@ BENEFIT_OUTPUTS: dict[str, dict[str, tuple[str, str]]] = {
         "text": ("json only: what was asked for", "hanya json: yang ditanyakan"),
         "asks": ("json only: whether the trade stands in several groups, so that `--row` must answer",
                  "hanya json: apakah usahanya ada di beberapa kelompok, sehingga perlu dijawab dengan `--row`"),
+        "sure": ("json only: whether the row says most of what was asked", "hanya json: apakah baris itu memuat sebagian besar yang ditanyakan"),
         "question": ("json only: what decides between them", "hanya json: yang menentukan di antaranya"),
         "candidates": ("json only: the nearest rows, with the columns above", "hanya json: baris terdekat, dengan kolom di atas"),
         "likely": ("json only: the rows that fit about as well", "hanya json: baris yang sama-sama cocok"),

@@ -251,6 +251,12 @@ def test_a_clear_group() -> None:
     assert done.stderr == ""
 
 
+def test_a_row_that_says_only_a_part_is_not_sure() -> None:
+    assert "W-BENEFITS-091" in run("jkk-group", "hotel bintang tiga").stderr
+    found = json.loads(run("jkk-group", "hotel bintang tiga", "--format", "json").stdout)
+    assert (found["group"], found["sure"]) == (2, False)
+
+
 def test_a_trade_that_stands_twice_is_asked_for() -> None:
     found = json.loads(run("jkk-group", "bengkel motor", "--format", "json").stdout)
     assert (found["group"], found["row"], found["asks"]) == (None, None, True)

@@ -49,6 +49,15 @@ def test_rates_are_those_of_the_law() -> None:
         ("kontraktor jalan", "V-5"),
         ("pupuk", "V-3"),
         ("pabrik kapal baja", "IV-4"),
+        ("tukang batu", "V-5"),
+        ("buruh tani", "II-1"),
+        ("tambang batu bara", "V-18"),
+        ("migas", "V-9"),
+        ("gudang", "IV-11"),
+        ("sewa alat", "II-16"),
+        ("gereja", "I-13"),
+        ("kantor desa", "I-11"),
+        ("kayu lapis", "III-44"),
         ("Reparasi kendaraan bermotor (mobil, truk, dan sepeda motor)", "III-95"),
         ("PT. Pabrik Mainan Anak", "II-15"),
     ],
@@ -101,6 +110,14 @@ def test_a_long_text_is_cut() -> None:
 def test_no_more_rows_than_asked_for_but_all_of_a_twin() -> None:
     assert len(nearest("ikan laut", 2).matches) == 2
     assert len(nearest("bengkel", 1).matches) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [("hotel", True), ("bank", True), ("hotel bintang tiga", False), ("ikan asin pedas manis", False)],
+)
+def test_whether_the_row_says_most_of_it(text: str, is_sure: bool) -> None:
+    assert nearest(text).is_sure == is_sure
 
 
 def test_rows_of_twins_and_their_questions_exist() -> None:

@@ -48,7 +48,9 @@ def jkk_group(
         chosen = _ask(answer)
     if chosen is None and not answer.asks:
         chosen = answer.matches[0].business
-    _print(answer, chosen, output)
+        if not answer.is_sure:
+            typer.echo(problem("W-BENEFITS-091", text=text).text(), err=True)
+    _print(answer, chosen, output, row_given=row is not None)
 
 
 def on_terminal() -> bool:
@@ -72,7 +74,7 @@ def question(answer: Answer) -> str:
     return answer.twin.question[current()] if answer.twin is not None else say("benefits.jkk_group.asks")
 
 
-def _print(answer: Answer, chosen: BusinessType | None, output: Format) -> None:
+def _print(answer: Answer, chosen: BusinessType | None, output: Format, *, row_given: bool) -> None:
     if output == "json":
         from semesta.scheme.jkk_groups import SOURCE
 
@@ -80,6 +82,7 @@ def _print(answer: Answer, chosen: BusinessType | None, output: Format) -> None:
             {
                 "text": answer.text,
                 "asks": chosen is None,
+                "sure": chosen is not None and (row_given or answer.is_sure),
                 "question": question(answer) if chosen is None else None,
                 "group": None if chosen is None else chosen.group,
                 "risk_level": None if chosen is None else chosen.risk_level,

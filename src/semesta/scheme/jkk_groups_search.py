@@ -21,6 +21,8 @@ _SAID = 82.0
 LEAST = 30.0
 #: Rows this close to the best are as likely as it is.
 _AS_LIKELY = 7.0
+#: Below this score much of what was said is not in the row: nearest, but not sure.
+SURE = 65.0
 #: How much a word tells that says little ("pabrik") or that the list does not know, beside a rare word's 5.3.
 _LITTLE = 1.0
 _EXACT = 100.0
@@ -58,6 +60,11 @@ class Answer:
         if best == _EXACT:
             return self.matches[:1]
         return tuple(match for match in self.matches if match.score >= best - _AS_LIKELY)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the best row says most of what was asked."""
+        return bool(self.matches) and self.matches[0].score >= SURE
 
     @property
     def group(self) -> int | None:
