@@ -159,12 +159,13 @@ def test_a_child_that_cannot_be_read(text: str) -> None:
         ("jht", DAY, {"balance": 1, "reason": "resigned"}, ["W-BENEFITS-052"]),
         ("jht", DAY, {"balance": 1, "left_on": date(2024, 5, 1)}, []),
         ("jht", DAY, {"balance": 1, "purpose": "housing"}, ["W-BENEFITS-053"]),
-        ("jp", DAY, {"months": 120, "average_wage": 1_000_000}, ["W-BENEFITS-061", "W-BENEFITS-060"]),
+        ("jp", DAY, {"months": 120, "average_wage": 1_000_000}, ["W-BENEFITS-061", "W-BENEFITS-063", "W-BENEFITS-060"]),
         (
             "jp", date(2018, 6, 1), {"months": 180, "average_wage": 3_000_000, "birth_date": date(1959, 1, 1)},
-            ["W-BENEFITS-062"],
+            ["W-BENEFITS-062", "W-BENEFITS-063"],
         ),
-        ("jp", date(2018, 1, 1), {"months": 180, "average_wage": 3_000_000, "birth_date": date(1959, 1, 1)}, []),
+        ("jp", date(2018, 1, 1), {"months": 31, "average_wage": 1, "birth_date": date(1959, 1, 1)}, ["W-BENEFITS-063", "W-BENEFITS-060"]),
+        ("jp", date(2018, 1, 1), {"months": 30, "average_wage": 1, "birth_date": date(1959, 1, 1)}, ["W-BENEFITS-060"]),
     ],
 )  # fmt: skip
 def test_warned(kind: str, day: date, given: dict[str, Any], codes: list[str]) -> None:

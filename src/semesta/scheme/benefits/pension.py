@@ -115,7 +115,7 @@ def jp(
         raise refusal("E-BENEFITS-063", segment=segment, regulation=rule.regulation)
     not_in_future(birth_date, day)
     reached = None if birth_date is None else pension_age(birth_date, law)
-    warnings = _at_pension_age(reached, day, recipient)
+    warnings = (*_at_pension_age(reached, day, recipient), *_since_the_law(on, day, months))
     readings = (on,) if reached is None else (*reached.readings, on)
     details = {} if reached is None else {
         "pension_age": reached.age, "reached_on": reached.reached_on, "starts_on": reached.starts_on,
@@ -172,6 +172,13 @@ def _at_pension_age(reached: PensionAge | None, day: date, recipient: Recipient)
             regulation=rule.regulation, article=rule.article,
         )  # fmt: skip
     return (problem("W-BENEFITS-062", until=reached.deferred_until),) if day > reached.deferred_until else ()
+
+
+def _since_the_law(on: Reading, day: date, months: int) -> tuple[Problem, ...]:
+    """W-BENEFITS-063: more months than there were since JP began."""
+    first = on.parameter("jp.rate.worker").values[0].start
+    most = max(0, (day.year - first.year) * 12 + day.month - first.month)
+    return (problem("W-BENEFITS-063", months=months, most=most, first=first),) if months > most else ()
 
 
 def _counted_months(
