@@ -28,8 +28,8 @@ FORMALITIES = {"": "", "formal": "formality", "informal": "formality"}
 def figures(steps: Steps, cube: ir.Table, definition: Definition, survey: Survey | None = None) -> ir.Table:
     """Participants and workers of every area and value: ``COLUMNS``.
 
-    Workers are NULL on the workplace basis, and where published counts are the denominator and have no figure. The
-    bounds of the participants are what the run itself doubts: with ``all``, those who were not found in the workers
+    Workers are NULL on the workplace basis, and where published counts are the denominator and have no figure; their bounds
+    are told of the whole only. The bounds of the participants are what the run itself doubts: with ``all``, those who were not found in the workers
     register may be counted already; with ``matched``, they may be missing. On the workplace basis nobody is compared with a
     register, so that there is no such doubt.
 
@@ -52,11 +52,11 @@ def figures(steps: Steps, cube: ir.Table, definition: Definition, survey: Survey
     if definition.denominator == "counts" and survey is not None:
         return _with_survey(steps, counted, survey).select(*COLUMNS)
     at_home, nothing = counted.basis == "residence", ibis.null("int64")
+    is_whole = at_home & (counted.by == "")
     return counted.mutate(
-        **{
-            name: at_home.ifelse(counted[name], nothing)
-            for name in ("workers", "workers_low", "workers_high")
-        }
+        workers=at_home.ifelse(counted.workers, nothing),
+        workers_low=is_whole.ifelse(counted.workers_low, nothing),
+        workers_high=is_whole.ifelse(counted.workers_high, nothing),
     ).select(*COLUMNS)
 
 
@@ -82,12 +82,17 @@ def _with_survey(steps: Steps, counted: ir.Table, survey: Survey) -> ir.Table:
             "survey_high": ("BIGINT", [figure.high for *_, figure in known]),
         },
     )
-    whole = table.filter(table.by == "").select("basis", "area_code", whole_workers="survey_workers")
+    whole = table.filter(table.by == "").select(
+        whole_basis="basis", whole_area="area_code", whole_workers="survey_workers"
+    )
     nought = ibis.literal(0).cast("int64")
     bare = table.anti_join(counted, KEYS).select(*KEYS)
     rows = counted.drop("workers", "workers_low", "workers_high").select(*KEYS, *_OWN)
     rows = rows.union(bare.mutate(**dict.fromkeys(_OWN, nought)).select(*KEYS, *_OWN))
-    joined = rows.left_join(table, KEYS).left_join(whole, ["basis", "area_code"])
+    joined = rows.left_join(table, KEYS).select(*rows.columns, *_SURVEYED)
+    joined = joined.left_join(
+        whole, [joined.basis == whole.whole_basis, joined.area_code == whole.whole_area]
+    ).select(*joined.columns, "whole_workers")
     by_segment = joined.by == "segment"
     return joined.mutate(
         workers=by_segment.ifelse(joined.whole_workers, joined.survey_workers),
@@ -96,4 +101,5 @@ def _with_survey(steps: Steps, counted: ir.Table, survey: Survey) -> ir.Table:
     )
 
 
+_SURVEYED = ("survey_workers", "survey_low", "survey_high")
 _OWN = ("participants", "participants_low", "participants_high", "unlinked", "several")

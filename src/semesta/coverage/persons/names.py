@@ -14,7 +14,7 @@ MUHAMMAD = (
 )
 TITLES = "HJ|H|KH|DRS|DRA|DR|IR|PROF|RADEN|RR|RM|R|TN|NY|SDR|SDRI|BPK|IBU|ALM|ALMH"
 #: A name without any of these is its own key but for its spaces: most names pass with this one look.
-UNUSUAL = f"[^A-Z ]|OE|DJ|TJ|SJ|^({TITLES}|{MUHAMMAD}) |(^| )BINTI? "
+UNUSUAL = f"[^A-Z ]|OE|DJ|TJ|SJ|^({TITLES}|{MUHAMMAD}) |(^| )BIN(TI)? "
 
 
 def name_key(name: ir.StringValue) -> ir.StringValue:
@@ -31,7 +31,7 @@ def name_key(name: ir.StringValue) -> ir.StringValue:
 def _plain(upper: ir.StringValue) -> ir.StringValue:
     text = upper.re_replace(r",.*$", "").re_replace(r"['`.\-]+", " ").re_replace(r"[^A-Z ]+", "")
     text = text.re_replace(r"^ +", "").re_replace(rf"^(({TITLES}) +)+", "")
-    text = text.re_replace(rf"^({MUHAMMAD}) +", "MUHAMMAD ").re_replace(r"(^| )BINTI? ", " ")
+    text = text.re_replace(rf"^({MUHAMMAD}) +", "MUHAMMAD ").re_replace(r"(^| )BIN(TI)? ", " ")
     return text.replace("OE", "U").replace("DJ", "J").replace("TJ", "C").replace("SJ", "SY")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import ibis
 
 from semesta.coverage.persons.bearers import AGAIN, STRANGER, bearers, is_stranger
+from semesta.coverage.persons.look_alikes import look_alikes
 from semesta.coverage.persons.names import is_other_day, name_key
 from semesta.coverage.persons.nik import is_near
 from semesta.coverage.persons.numbering_workers import NAME
@@ -50,7 +51,9 @@ def member_numbers(steps: Steps, members: ir.Table, known: ir.Table, keys: ir.Ta
     roles = _roles(steps, loose)
     strangers = _strangers(steps, loose, known, roles)
     free = _free(steps, loose, strangers)
-    linked = steps.keep("members_by_name", _by_name(free, keys))
+    by_name = steps.keep("members_by_name", _by_name(free, keys))
+    alike = steps.keep("members_alike", _alike(free.anti_join(by_name, "record"), keys))
+    linked = by_name.union(alike)
     rest = free.anti_join(linked, "record")
     found = loose.filter(loose.person.notnull() & (loose.person != loose.nik)).anti_join(strangers, "record")
     elsewhere = found.select("record", "person")
@@ -99,16 +102,16 @@ def _doubtful(loose: ir.Table, strangers: ir.Table, roles: ir.Table, linked: ir.
     """Memberships that may be another's: ``record, person, village_code``.
 
     Their NIK gives them to a person of another birth date, who is not surely a stranger; or their name, to a worker who
-    lives elsewhere in the regency.
+    lives elsewhere in the regency; or they look like a worker of their village.
     """
     of_worker = loose.filter(is_other_day(loose.birth_date, loose.worker_birth)).anti_join(
         strangers, "record"
     )
     again = roles.filter((roles.role == AGAIN) & ~roles.is_sure).anti_join(linked, "record")
     of_member = loose.semi_join(again, "record").mutate(person=ibis._.nik)
-    by_name = linked.filter(~linked.is_sure).join(loose.select("record", "village_code"), "record")
+    of_name = linked.filter(~linked.is_sure).join(loose.select("record", "village_code"), "record")
     columns = ("record", "person", "village_code")
-    return of_worker.select(*columns).union(of_member.select(*columns), by_name.select(*columns))
+    return of_worker.select(*columns).union(of_member.select(*columns), of_name.select(*columns))
 
 
 def _free(steps: Steps, loose: ir.Table, strangers: ir.Table) -> ir.Table:
@@ -142,10 +145,28 @@ def _by_name(free: ir.Table, keys: ir.Table) -> ir.Table:
     fitting = pairs.mutate(is_sure=is_sure).filter(is_sure | nowhere_else)
     sure = fitting.filter(fitting.is_sure)
     chosen = sure.union(fitting.anti_join(sure, "record")).select("record", "nik", "person", "is_sure")
-    for_member = chosen.group_by("record").agg(
-        persons=chosen.person.nunique(), person=chosen.person.min(), is_sure=chosen.is_sure.all()
+    return _clear(chosen)
+
+
+def _alike(free: ir.Table, keys: ir.Table) -> ir.Table:
+    """Free memberships that look like one worker of their village, and no other member does: as from ``_by_name``."""
+    # Most live where there are no workers to look like.
+    here = free.semi_join(keys.select("village_code").distinct(), "village_code")
+    pairs = look_alikes(here, keys)
+    workers = keys.select("person", other="record")
+    pairs = pairs.join(workers, "other")
+    return _clear(pairs.select("record", "nik", "person", is_sure=ibis.literal(False)))
+
+
+def _clear(pairs: ir.Table) -> ir.Table:
+    """The pairs (``record, nik, person, is_sure``) whose membership has one worker, and whose worker one other NIK at most.
+
+    Columns: ``record, person, is_sure``.
+    """
+    for_member = pairs.group_by("record").agg(
+        persons=pairs.person.nunique(), person=pairs.person.min(), is_sure=pairs.is_sure.all()
     )
-    for_worker = chosen.group_by("person").agg(claims=chosen.nik.nunique())
+    for_worker = pairs.group_by("person").agg(claims=pairs.nik.nunique())
     clear = for_member.filter(for_member.persons == 1).join(
         for_worker.filter(for_worker.claims <= 1), "person"
     )
@@ -160,6 +181,8 @@ def _without_nik(rest: ir.Table) -> ir.Table:
     where = (*NAME, "village")
     placed = rest.mutate(village=rest.village_code.fill_null(""))
     named = placed.filter(placed.key.notnull() & placed.birth_date.notnull() & placed.sex.notnull())
+    # Few are without a NIK: only their names are worth grouping.
+    named = named.semi_join(named.filter(named.nik.isnull()).select(*where).distinct(), where)
     groups = named.group_by(where).agg(
         niks=named.nik.nunique(), only=named.nik.min(), leader=named.record.min(where=named.nik.isnull())
     )

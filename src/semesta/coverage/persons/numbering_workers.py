@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import ibis
 
 from semesta.coverage.persons.bearers import AGAIN, STRANGER, bearers
-from semesta.coverage.persons.names import is_other_day, is_other_name, name_key
-from semesta.coverage.persons.nik import is_alike, is_near
+from semesta.coverage.persons.look_alikes import look_alikes
+from semesta.coverage.persons.names import name_key
+from semesta.coverage.persons.nik import is_alike, is_near, tells_birth
 from semesta.coverage.persons.own_numbers import own_numbers
 
 if TYPE_CHECKING:
@@ -84,42 +85,41 @@ def worker_numbers(steps: Steps, workers: ir.Table, roles: ir.Table, keys: ir.Ta
     merged = merged.select("record", "is_extra", person="lead", is_sure=~merged.is_extra)
     alike = twins.filter(twins.is_open)
     alike = alike.select("record", "is_extra", person="nik", is_sure=ibis.literal(False))
-    parts = [extra, merged, alike]
+    doubtful = steps.keep("worker_look_alikes", _doubtful(keys))
+    parts = [extra, merged, alike, doubtful.filter(doubtful.person.notnull()).anti_join(twins, "record")]
     if not steps.is_empty(nameless):
-        parts.append(_without_nik(steps, nameless, twins, keys, namesakes))
+        told = keys.anti_join(namesakes, "record").anti_join(doubtful, "record")
+        parts.append(_without_nik(nameless, twins, told))
     columns = ("record", "person", "is_extra", "is_sure")
     first, *others = (part.select(*columns) for part in parts)
     return steps.keep("worker_numbers", first.union(*others))
 
 
-def _without_nik(
-    steps: Steps, nameless: ir.Table, twins: ir.Table, keys: ir.Table, namesakes: ir.Table
-) -> ir.Table:
-    """Rows without a NIK of their own that no NIK takes up: ``record, person, is_extra, is_sure``."""
-    told = keys.anti_join(namesakes, "record").anti_join(_look_alikes(nameless, keys), "record")
-    told = told.select(known="record")
-    own = nameless.anti_join(twins, "record").left_join(told, ibis._.record == told.known)
+def _doubtful(keys: ir.Table) -> ir.Table:
+    """Rows that may be another row of their village: without a NIK, or with one that does not tell the birth date.
+
+    Columns: ``record, person`` (their NIK), ``is_extra, is_sure``.
+    """
+    lost = keys.filter(keys.nik.isnull() | ~tells_birth(keys.nik, keys.birth_date))
+    found = look_alikes(lost, keys).select("record", "nik").distinct()
+    return found.select("record", person="nik", is_extra=ibis.literal(False), is_sure=ibis.literal(False))
+
+
+def _without_nik(nameless: ir.Table, twins: ir.Table, told: ir.Table) -> ir.Table:
+    """Rows without a NIK of their own that no NIK takes up: ``record, person, is_extra, is_sure``.
+
+    Args:
+        nameless: record.
+        twins: from ``_twins``.
+        told: record of those whom their name tells from all others.
+    """
+    known = told.select(known="record")
+    own = nameless.anti_join(twins, "record").left_join(known, ibis._.record == known.known)
     own = own.select("record", leader="record", is_extra=ibis.literal(False), is_sure=own.known.notnull())
     grouped = twins.filter(twins.lead.isnull())
     grouped = grouped.select("record", "leader", "is_extra", is_sure=~grouped.is_extra)
     without = own.union(grouped)
-    numbers = own_numbers(without, "workers")
-    return without.join(numbers, "leader")
-
-
-def _look_alikes(nameless: ir.Table, keys: ir.Table) -> ir.Table:
-    """Rows without a NIK that may be another row of their village: birth date or name is the same, the other is alike."""
-    lost = keys.semi_join(nameless, "record")
-    others = keys.select("village_code", "sex", "birth_date", "key", other="record")
-    same_day = lost.join(others.rename(other_key="key"), ["village_code", "sex", "birth_date"])
-    same_day = same_day.filter(
-        (same_day.record != same_day.other) & ~is_other_name(same_day.key, same_day.other_key)
-    )
-    same_name = lost.join(others.rename(other_birth="birth_date"), ["village_code", "sex", "key"])
-    same_name = same_name.filter(
-        (same_name.record != same_name.other) & ~is_other_day(same_name.birth_date, same_name.other_birth)
-    )
-    return same_day.select("record").union(same_name.select("record"), distinct=True)
+    return without.join(own_numbers(without, "workers"), "leader")
 
 
 def _namesakes(steps: Steps, keys: ir.Table) -> ir.Table:

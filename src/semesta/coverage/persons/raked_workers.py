@@ -49,8 +49,13 @@ def raked_workers(steps: Steps, cells: ir.Table, survey: Survey) -> ir.Table:
         cells: from ``workers_by_formality``.
         survey: what they are raked to.
     """
-    table = raked(records(steps.con, cells), survey)
-    return small_table(steps.con, "raked_workers", {"place": ("VARCHAR", table.places), **_typed(table)})
+    found = raked(records(steps.con, cells), survey)
+    numbers = _numbers(found)
+    # A small table takes plain names: the values' are not ("age_band_65+").
+    columns = {f"number_{place}": ("BIGINT", values) for place, values in enumerate(numbers.values())}
+    table = small_table(steps.con, "raked_workers", {"place": ("VARCHAR", found.places), **columns})
+    named = dict(zip(numbers, columns, strict=True))
+    return table.select("place", **named)
 
 
 @dataclass(frozen=True)
@@ -151,7 +156,7 @@ def _values(values: Floats, people: Ints) -> Ints:
     return counted
 
 
-def _typed(table: Raked) -> dict[str, tuple[str, list[int]]]:
+def _numbers(table: Raked) -> dict[str, list[int]]:
     values = dict(zip(VALUE_COLUMNS, table.values.T, strict=True))
     numbers = {"people": table.people, "low": table.low, "high": table.high, **values}
-    return {name: ("BIGINT", column.tolist()) for name, column in numbers.items()}
+    return {name: column.tolist() for name, column in numbers.items()}

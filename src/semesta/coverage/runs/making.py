@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,10 @@ from semesta.definition import Definition
 from semesta.engine import choose, is_spark, records
 from semesta.errors import refusal
 from semesta.registers.period import parse
+from semesta.storage import first_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     import ibis.expr.types as ir
@@ -91,7 +93,8 @@ def make(
             return stored
         con = engine_of(workspace, engine, scratch)
         try:
-            rows, run, _ = counted(con, workspace, wanted, scratch, progress)
+            with room_for(workspace):
+                rows, run, _ = counted(con, workspace, wanted, scratch, progress)
             made = dataclasses.replace(run, made_at=datetime.now(UTC).isoformat(timespec="seconds"))
             results.append(con, made, rows)
             return made
@@ -127,6 +130,21 @@ def engine_of(workspace: Workspace, engine: str, scratch: Path) -> SQLBackend:
     if not is_spark(con):
         con.raw_sql("SET preserve_insertion_order = false")
     return con
+
+
+@contextmanager
+def room_for(workspace: Workspace) -> Iterator[None]:
+    """Tell that the scratch folder is full, where a step cannot be kept in it.
+
+    Raises:
+        SemestaError: E-WORKSPACE-005.
+    """
+    import duckdb
+
+    try:
+        yield
+    except (OSError, duckdb.IOException) as error:
+        raise refusal("E-WORKSPACE-005", path=workspace.path, reason=first_line(error)) from error
 
 
 def counted(

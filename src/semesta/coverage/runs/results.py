@@ -9,7 +9,7 @@ from semesta.coverage.persons.figures import COLUMNS, KEYS
 from semesta.coverage.runs.run import Run
 from semesta.engine import read_parquet, write_parquet
 from semesta.errors import refusal
-from semesta.storage import LedgeredTable, files
+from semesta.storage import LedgeredTable, files, first_line
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -47,8 +47,8 @@ class Results:
         return [Run.load(commit[ENTRY]) for commit in self.ledgered.history() if ENTRY in commit]
 
     def find(self, run: str) -> Run | None:
-        """The run of that number, None when there is none."""
-        return next((each for each in self.runs() if each.run == run.upper() or each.run == run), None)
+        """The run of that number, in capitals or not; None when there is none."""
+        return next((each for each in self.runs() if each.run.lower() == run.strip().lower()), None)
 
     def get(self, run: str) -> Run:
         """The run of that number.
@@ -87,9 +87,14 @@ class Results:
         Raises:
             SemestaError: E-RUNS-001, there is no such run; E-WORKSPACE-006, the table is damaged.
         """
+        import duckdb
+
         found = self.get(run)
         stored = self.ledgered.open()
         paths = [] if stored is None else files(stored, ("run", "=", found.run))
         if not paths:
             raise refusal("E-WORKSPACE-006", table=NAME, reason=found.run)
-        return read_parquet(con, paths).select(*COLUMNS)
+        try:
+            return read_parquet(con, paths).select(*COLUMNS)
+        except duckdb.Error as error:
+            raise refusal("E-WORKSPACE-006", table=NAME, reason=first_line(error)) from error

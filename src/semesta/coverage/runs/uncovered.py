@@ -12,14 +12,15 @@ from semesta import areas
 from semesta.coverage.persons import Scope, Steps, number_people
 from semesta.coverage.persons.uncovered import COLUMNS, in_area, listed, uncovered_workers
 from semesta.coverage.runs.inputs import registers
-from semesta.coverage.runs.making import DUCKDB, engine_of, planned
+from semesta.coverage.runs.making import DUCKDB, engine_of, planned, room_for
 from semesta.coverage.runs.results import Results
 from semesta.coverage.wording import Count
 from semesta.definition import Definition
 from semesta.engine import batches, records, small_table, write_parquet
-from semesta.errors import refusal
+from semesta.errors import SemestaError, refusal
 from semesta.registers.defusing import defused
 from semesta.registers.period import parse
+from semesta.storage import first_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,7 +53,8 @@ def write_uncovered(
 
     Raises:
         SemestaError: E-PERSONS-010, no such form of file; -012, too many rows for Excel; -013, it cannot be written;
-            -014, there are no workers of the area; as ``runs.planned``.
+            -014, there are no workers of the area; E-WORKSPACE-005, the workspace's disk
+            is full; as ``runs.planned``.
     """
     if out.suffix.lower() not in ENDINGS:
         raise refusal("E-PERSONS-010", file=out.name)
@@ -65,9 +67,10 @@ def write_uncovered(
             sources = registers(con, workspace, run.period, run.versions)
             if steps.is_empty(in_area(sources.workers, area)):
                 raise refusal("E-PERSONS-014", area=areas.get(area).name, period=run.period)
-            missing = uncovered_workers(number_people(steps, sources, scope), scope).select("record")
-            kept = steps.keep("uncovered", missing)
-            rows = steps.keep("listed", listed(kept, sources.workers, area, unmask=unmask), is_long=True)
+            with room_for(workspace):
+                missing = uncovered_workers(number_people(steps, sources, scope), scope).select("record")
+                kept = steps.keep("uncovered", missing)
+                rows = steps.keep("listed", listed(kept, sources.workers, area, unmask=unmask), is_long=True)
             number = int(records(con, rows.agg(rows=rows.count()))[0]["rows"])
             if out.suffix.lower() == ".xlsx" and number > EXCEL_ROWS:
                 raise refusal("E-PERSONS-012", rows=Count(number), most=Count(EXCEL_ROWS))
@@ -116,9 +119,15 @@ def _write(con: SQLBackend, rows: ir.Table, out: Path) -> None:
     try:
         with _draft(out) as draft:
             writers[out.suffix.lower()](con, rows, draft)
-    except (OSError, duckdb.IOException) as error:
-        reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
-        raise refusal("E-PERSONS-013", file=out, reason=reason) from error
+    except (OSError, duckdb.IOException, SemestaError) as error:
+        raise refusal("E-PERSONS-013", file=out, reason=_reason(error)) from error
+
+
+def _reason(error: Exception) -> object:
+    if isinstance(error, SemestaError):
+        # A workbook that cannot be written tells so itself, as one of the repair.
+        return error.problems[0].fields["reason"]
+    return getattr(error, "strerror", None) or first_line(error)
 
 
 @contextmanager
