@@ -14,6 +14,7 @@ from semesta import __version__
 from semesta.cli import (
     areas,
     calc,
+    calc_benefit,
     coverage,
     demo,
     doctor,
@@ -103,6 +104,7 @@ def start(
 
 app.add_typer(areas.app, name="areas")
 app.add_typer(calc.app, name="calc")
+calc_benefit.add_to(calc.app)
 workspace.add_to(app)
 registers.add_to(app)
 coverage.add_to(app)

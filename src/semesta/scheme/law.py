@@ -24,10 +24,14 @@ class Law:
 
     def __init__(self, parameters: Mapping[str, Parameter]) -> None:
         self.parameters = parameters
+        #: The parameters of one name under all its keys: ``jkk.rate`` -> those of ``jkk.rate.1`` to ``jkk.rate.5``.
+        self.families: dict[str, list[Parameter]] = {}
+        for name, parameter in parameters.items():
+            self.families.setdefault(name.rpartition(".")[0], []).append(parameter)
 
     def on(self, day: date | ir.DateValue) -> Reading:
         """The law on a day, or on each row's day of a date column."""
-        return Reading(self.parameters, day)
+        return Reading(self, day)
 
     def parameter(self, name: str) -> Parameter:
         """A parameter by its id.

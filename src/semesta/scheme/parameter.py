@@ -20,7 +20,7 @@ Status = Literal["verified", "unverified"]
 Value: TypeAlias = "int | str | tuple[str, ...] | tuple[tuple[int, int], ...]"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dated:
     """A value and the days on which it holds: from ``start`` to ``end`` (both included; None: until further notice)."""
 

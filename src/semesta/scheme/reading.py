@@ -9,13 +9,14 @@ from semesta.errors import refusal
 from semesta.scheme.amount import is_column
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     import ibis.expr.types as ir
 
     from semesta.scheme.amount import Whole
     from semesta.scheme.formula import Step
+    from semesta.scheme.law import Law
     from semesta.scheme.parameter import Dated, Parameter
 
 
@@ -26,8 +27,8 @@ class Reading:
     rows may have met. ``steps`` is the trace of the formulas that ran (numbers only).
     """
 
-    def __init__(self, parameters: Mapping[str, Parameter], day: date | ir.DateValue) -> None:
-        self._parameters = parameters
+    def __init__(self, law: Law, day: date | ir.DateValue) -> None:
+        self._law = law
         self.day = day
         self.used: dict[Dated, None] = {}
         self.steps: list[Step] = []
@@ -114,14 +115,14 @@ class Reading:
             SemestaError: E-SCHEME-003, there is none of that key.
         """
         full = name if key is None else f"{name}.{key}"
-        if full not in self._parameters:
+        if full not in self._law.parameters:
             known = ", ".join(each.id.rpartition(".")[2] for each in self.family(name))
             raise refusal("E-SCHEME-003", parameter=name, given=key, known=known or "-")
-        return self._parameters[full]
+        return self._law.parameters[full]
 
     def family(self, name: str) -> list[Parameter]:
         """The parameters of one name under all its keys."""
-        return [each for each in self._parameters.values() if each.id.rpartition(".")[0] == name]
+        return self._law.families.get(name, [])
 
     @property
     def unverified(self) -> list[str]:
