@@ -10,7 +10,6 @@ import typer
 from semesta.cli import output
 from semesta.cli.counting import steps_shown
 from semesta.cli.options import FormatOption, PeriodOption, WorkspaceOption, opened
-from semesta.definition import DEFAULT_NAME
 from semesta.errors import refusal
 from semesta.language import say
 
@@ -26,8 +25,8 @@ def uncovered(
     area: Annotated[str, typer.Option("--area", help=say("runs.uncovered.area"))],
     out: Annotated[Path, typer.Option("--out", help=say("runs.uncovered.out"), metavar="FILE")],
     definition: Annotated[
-        str, typer.Option("--definition", help=say("runs.uncovered.definition"))
-    ] = DEFAULT_NAME,
+        str | None, typer.Option("--definition", help=say("runs.uncovered.definition"))
+    ] = None,
     unmask: Annotated[bool, typer.Option("--unmask", help=say("runs.uncovered.unmask"))] = False,
     reason: Annotated[str | None, typer.Option("--reason", help=say("runs.uncovered.reason"))] = None,
     format_: FormatOption = "table",
@@ -36,8 +35,11 @@ def uncovered(
     """Write the list of uncovered workers."""
     from semesta import areas, audit
     from semesta.coverage.runs.uncovered import unlinked_of, write_uncovered
+    from semesta.definition import DEFAULT_NAME
 
     office = opened(ctx, workspace)
+    # Named here: what knows definitions takes a quarter of a second to load, which `semesta --help` need not wait for.
+    definition = definition or DEFAULT_NAME
     why = (reason or "").strip()
     if unmask and not why:
         raise refusal("E-PERSONS-011")
