@@ -20,8 +20,12 @@ from semesta.scheme.benefits.death import accident_death_grant, periodic_grant
 from semesta.scheme.benefits.disability import disability_grant, total_disability_grant
 from semesta.scheme.benefits.incapacity import incapacity_pay
 from semesta.scheme.benefits.job_loss import job_loss_cash
-from semesta.scheme.benefits.job_loss_right import has_enough_months, is_claim_left
-from semesta.scheme.benefits.pension import pension_contributions, pension_formula, pension_within_limits
+from semesta.scheme.benefits.job_loss_conditions import has_enough_months, is_claim_left
+from semesta.scheme.benefits.pension_formulas import (
+    pension_contributions,
+    pension_formula,
+    pension_within_limits,
+)
 from semesta.scheme.benefits.savings import part_of_savings, savings_grown, savings_of_wage_earner
 from semesta.scheme.benefits.scholarship import scholarship_of_child
 from semesta.scheme.benefits.share import grown, share

@@ -12,10 +12,10 @@ from semesta.scheme.benefits.death import accident_death_grant, death_grant, fun
 from semesta.scheme.benefits.disability import disability_grant, total_disability_grant
 from semesta.scheme.benefits.incapacity import incapacity_pay
 from semesta.scheme.benefits.job_loss import job_loss_cash
-from semesta.scheme.benefits.job_loss_right import has_enough_months
+from semesta.scheme.benefits.job_loss_conditions import has_enough_months
 from semesta.scheme.benefits.kinds import KINDS, arguments, benefit
-from semesta.scheme.benefits.pension import pension_formula, pension_within_limits, survivor_pension
 from semesta.scheme.benefits.pension_age import PensionAge, pension_age
+from semesta.scheme.benefits.pension_formulas import pension_formula, pension_within_limits, survivor_pension
 from semesta.scheme.benefits.result import Benefit
 from semesta.scheme.benefits.savings import part_of_savings, savings_of_own_account, savings_of_wage_earner
 from semesta.scheme.benefits.scholarship import scholarship_of_child
