@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import typer
 
-from making.columns import OUTPUTS
+from making.columns import OUTPUTS, WRITTEN
 from making.markdown import code, codes, table
 from making.words import pick, word
 
@@ -122,16 +122,29 @@ def _default(parameter: Any) -> str:
 
 
 def _output(name: str) -> list[str]:
-    """The columns that a command prints as csv and json."""
-    columns = OUTPUTS.get(name)
-    if columns is None:
-        return []
-    rows = [(code(column), pick(*meaning)) for column, meaning in columns.items()]
-    intro = pick(
+    """The columns that a command prints as csv and json, and those of the file that it writes."""
+    parts = []
+    for command, columns in OUTPUTS.items():
+        if command == name or command.startswith(f"{name} --"):
+            option = command.removeprefix(name).strip()
+            parts += [_intro(option), _columns(columns)]
+    if name in WRITTEN:
+        parts += [pick("Columns of the file:", "Kolom berkasnya:"), _columns(WRITTEN[name])]
+    return parts
+
+
+def _intro(option: str) -> str:
+    if option:
+        return pick(f"With `{option}` they are:", f"Dengan `{option}`:")
+    return pick(
         "Columns of `--format csv` and keys of `--format json`:",
         "Kolom `--format csv` dan kunci `--format json`:",
     )
-    return [intro, table((word("column"), word("meaning")), rows)]
+
+
+def _columns(columns: dict[str, tuple[str, str]]) -> str:
+    rows = [(code(column), pick(*meaning)) for column, meaning in columns.items()]
+    return table((word("column"), word("meaning")), rows)
 
 
 def _sentence(text: str | None) -> str:

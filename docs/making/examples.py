@@ -4,7 +4,8 @@ A page is run from top to bottom in an empty folder of its own. What the reader 
 is done here from there::
 
     <!-- semesta: write FILE -->            the code block or the table that follows becomes FILE (text, CSV, or xlsx:
-                                            an existing workbook is filled in below its headings)
+                                            an existing workbook is filled in below its headings); with a star in its
+                                            name, each row becomes a file with the row's first cell for the star
     <!-- semesta: correct FILE -->          the table that follows (source row, heading, new value) goes into the
                                             repair workbook FILE
 """
@@ -71,8 +72,8 @@ def _run(page: str, shell: Shell) -> str:
 
 def _answer(block: str, shell: Shell) -> str:
     """The commands of a block, each with its output."""
-    commands = [line for line in block.splitlines() if line.startswith("$ ")]
-    return "".join(f"{command}\n{shell.run(command.removeprefix('$ '))}" for command in commands)
+    commands = [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
+    return "".join(f"$ {shell.present(command)}\n{shell.run(shell.present(command))}" for command in commands)
 
 
 def _by_hand(part: re.Match[str]) -> None:
@@ -87,5 +88,9 @@ def _by_hand(part: re.Match[str]) -> None:
         workbooks.correct(file, rows)
     elif file.suffix == ".xlsx":
         workbooks.fill(file, rows)
+    elif "*" in file.name:
+        headings, *data = rows
+        for first, *rest in data:
+            workbooks.write_csv(file.with_name(file.name.replace("*", first)), [headings[1:], rest])
     else:
         workbooks.write_csv(file, rows)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+from making import definition_words
+from making.fields import table_of_fields
 from making.markdown import code, table
 from making.words import pick, word
-from semesta.language import current
-
-if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
 
 #: The declarations speak English; the Indonesian page needs its own words.
 INDONESIAN = {
@@ -18,6 +14,11 @@ INDONESIAN = {
     "memory_limit": "Memori yang boleh dipakai mesin hitung sebelum ia memakai disk.",
     "wage_low": "Upah sebulan di bawah ini diberi peringatan (rupiah sebulan): mungkin ditulis dalam ribuan.",
     "wage_high": "Upah sebulan mulai dari ini diberi peringatan (rupiah sebulan): mungkin upah setahun.",
+    "arrears_classes": "Golongan tunggakan: nama dan bulan terakhir yang termasuk di dalamnya, makin besar; golongan terakhir 0, tanpa batas.",
+    "run_memory_limit": "Memori yang boleh dipakai hitungan orang per orang sebelum ia memakai disk.",
+    "suppression_threshold": "Jumlah orang di bawah ini disembunyikan di halaman umum, beserta yang akan membukanya; 0 tidak "
+    "menyembunyikan apa pun.",
+    "definitions": "Siapa yang dihitung dalam angka cakupan: satu tabel [definitions.NAMA] untuk setiap definisi.",
 }
 
 VARIABLES = {
@@ -37,10 +38,10 @@ VARIABLES = {
 
 
 def page() -> str:
-    """Every setting and every environment variable."""
+    """Every setting, every field of a definition and every environment variable."""
+    from semesta.definition import Definition
     from semesta.settings import Settings
 
-    fields: dict[str, Any] = Settings.model_fields
     return (
         "\n\n".join(
             part.strip("\n")
@@ -55,13 +56,23 @@ def page() -> str:
                     "kerja dibuka: pengaturan yang tidak dikenal atau salah ditolak "
                     "([E-WORKSPACE-003](pesan.md#e-workspace-003)). Pengaturan yang tidak ditulis memakai nilai bawaannya.",
                 ),
-                table(
-                    (word("setting"), word("default"), word("values"), word("meaning")),
-                    [
-                        (code(name), code(_toml(field.default)), _values(field), _meaning(name, field))
-                        for name, field in fields.items()
-                    ],
+                table_of_fields(Settings.model_fields, INDONESIAN),
+                pick("## Definitions", "## Definisi"),
+                pick(
+                    "A definition says whom a figure counts that is counted "
+                    "[person by person](../explanation/how-persons-are-counted.md). Each is a table `[definitions.NAME]` of "
+                    "`semesta.toml`, and every row of a result names its own. Without any there is one, `ucj`, with all "
+                    "defaults; a table `[definitions.ucj]` changes it. A definition that changes makes a new run; old runs "
+                    "keep the rules by which they were counted.",
+                    "Definisi menyebut siapa yang dihitung dalam angka yang dihitung "
+                    "[orang per orang](../menghitung-orang-per-orang.md). Setiap definisi adalah satu tabel "
+                    "`[definitions.NAMA]` di `semesta.toml`, dan setiap baris hasil menyebut definisinya. Bila tidak ada yang "
+                    "ditulis, ada satu, yaitu `ucj`, dengan semua nilai bawaan; tabel `[definitions.ucj]` mengubahnya. "
+                    "Definisi yang diubah membuat run baru; run lama tetap menurut aturan yang dulu.",
                 ),
+                table_of_fields(Definition.model_fields, definition_words.INDONESIAN),
+                pick("An example of two:", "Contoh dua definisi:"),
+                pick(definition_words.EXAMPLE, definition_words.CONTOH),
                 pick("## Environment variables", "## Variabel lingkungan"),
                 table(
                     (word("variable"), word("meaning")),
@@ -70,32 +81,4 @@ def page() -> str:
             )
         )
         + "\n"
-    )
-
-
-def _meaning(name: str, field: FieldInfo) -> str:
-    return INDONESIAN[name] if current() == "id" else str(field.description)
-
-
-def _toml(value: object) -> str:
-    return f'"{value}"' if isinstance(value, str) else str(value).lower()
-
-
-def _values(field: FieldInfo) -> str:
-    from typing import get_args
-
-    choices = get_args(field.annotation)
-    if choices:
-        return ", ".join(code(_toml(choice)) for choice in choices)
-    for limit in field.metadata:
-        if getattr(limit, "pattern", None):
-            return pick("number and KB, MB, GB or TB", "angka dan KB, MB, GB, atau TB")
-        if getattr(limit, "ge", None) is not None:
-            return pick(f"whole number, {limit.ge} or more", f"angka bulat, {limit.ge} atau lebih")
-        if getattr(limit, "gt", None) is not None:
-            return pick(f"whole number above {limit.gt}", f"angka bulat di atas {limit.gt}")
-    return (
-        pick("text", "teks")
-        if field.annotation is str
-        else str(getattr(field.annotation, "__name__", field.annotation))
     )

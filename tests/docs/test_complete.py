@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import typer
 
 from semesta.cli.app import app
+from semesta.definition import Definition
 from semesta.language import domain, domains
 from semesta.registers import schema
 from semesta.settings import Settings
@@ -48,14 +50,18 @@ def test_every_command_and_option_is_documented(reference: Reference) -> None:
     assert missing == []
 
 
-def test_every_setting_and_variable_is_documented(reference: Reference, root: Path) -> None:
+def test_every_setting_field_and_variable_is_documented(reference: Reference, root: Path) -> None:
     page = reference("settings", "pengaturan")
     sources = "".join(path.read_text(encoding="utf-8") for path in (root / "src").rglob("*.py"))
     variables = set(re.findall(r'"(SEMESTA_[A-Z_]+)"', sources))
     assert {"SEMESTA_LANG", "SEMESTA_WORKSPACE"} <= variables
     assert [
-        name for name in (*Settings.model_fields, *sorted(variables)) if f"| `{name}` |" not in page
+        name
+        for name in (*Settings.model_fields, *Definition.model_fields, *sorted(variables))
+        if f"| `{name}` |" not in page
     ] == []
+    for example in re.findall(r"```toml\n(.*?)```", page, re.DOTALL):
+        assert len(Settings.model_validate(tomllib.loads(example)).definitions) == 3
 
 
 def test_every_column_of_every_register_is_documented(reference: Reference) -> None:
