@@ -48,7 +48,9 @@ def _navigation(request: HttpRequest) -> Iterator[Entry]:
     is_about = match is not None and match.view_name in PAGES
     for view, name, right in PLACES:
         if right is None or (user is not None and user.is_authenticated and user.has_right(right)):
-            is_here = match is not None and (match.view_name == view or (_of(view) == here and not is_about))
+            is_here = match is not None and (
+                match.view_name == view or (_of(view) == here and not is_about and view not in PAGES)
+            )
             yield Entry(reverse(view), say(f"web.nav.{name}"), is_here)
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django import template
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from semesta.coverage import wording
 from semesta.language import current, say
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from django.template import Context
-    from django.utils.safestring import SafeString
 
 register = template.Library()
 NONE = "–"  # noqa: RUF001 - the sign of no figure
@@ -87,7 +87,7 @@ def meter(coverage: float | None, target: float | None = None, kind: str = "smal
     if coverage is None:
         return format_html('<span class="meter-none">{}</span>', NONE)
     width = min(max(coverage, 0.0), 1.0) * 100
-    tick = format_html("")
+    tick = SafeString("")
     if target is not None:
         place = f"{min(max(target, 0.0), 1.0) * 100:.2f}%"
         tick = format_html('<rect class="tick" x="{}" y="-3" width="3" height="18"/>', place)

@@ -20,7 +20,7 @@ function live(figure) {
         figure.querySelector("img").replaceWith(box);
         figure.classList.add("is-live");
         made.view.addEventListener("click", (event, item) => {
-          const place = item && item.datum && item.datum.properties;
+          const place = item && item.datum && (item.datum.properties || item.datum);
           if (place && place.address) window.location.assign(place.address);
         });
         figure.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
