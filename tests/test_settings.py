@@ -68,3 +68,17 @@ def test_settings_cannot_be_changed_by_accident() -> None:
 
     with pytest.raises(ValidationError):
         Settings().area = "31"  # type: ignore[misc]
+
+
+def test_the_classes_of_arrears_are_those_of_the_law_unless_an_office_has_its_own(tmp_path: Path) -> None:
+    from semesta.scheme.arrears import DEFAULT_CLASSES
+
+    assert Settings().arrears_classes == DEFAULT_CLASSES
+    own = load(written(tmp_path, "[arrears_classes]\nok = 2\nbad = 9\nlost = 0\n"))
+    assert own.arrears_classes == {"ok": 2, "bad": 9, "lost": 0}
+
+
+@pytest.mark.parametrize("text", ["ok = 3\nbad = 2\nlost = 0", "ok = 3", "ok = 0\nlost = 0", ""])
+def test_classes_of_arrears_that_do_not_rise_are_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(SemestaError, match=r"E-WORKSPACE-003.*arrears_classes"):
+        load(written(tmp_path, f"[arrears_classes]\n{text}\n"))

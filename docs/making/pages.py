@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from making import commands, definitions, exits, files, messages, registers, settings
+from making import commands, definitions, exits, files, messages, parameters, registers, settings
 from semesta.language import current
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ PAGES: tuple[tuple[str, str, Callable[[], str]], ...] = (
     ("files", "berkas", files.page),
     ("exit-codes", "kode-keluar", exits.page),
     ("definitions", "definisi", definitions.page),
+    ("parameters", "parameter", parameters.page),
 )
 
 

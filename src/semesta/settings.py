@@ -47,11 +47,23 @@ class Settings(BaseModel):
         le=1000,
         description="Counts of people below this are hidden on public pages, with what would give them away; 0 hides nothing.",
     )
+    arrears_classes: dict[str, int] = Field(
+        {"lancar": 3, "kurang lancar": 6, "diragukan": 12, "macet": 0},
+        description="Ageing of arrears: class and the last month owed that belongs to it, rising; the last class has 0, no end.",
+    )
     definitions: dict[str, Definition] = Field(
         {},
         validate_default=True,
         description="Whom a coverage figure counts: one table [definitions.NAME] for each definition.",
     )
+
+    @field_validator("arrears_classes")
+    @classmethod
+    def _rising(cls, given: dict[str, int]) -> dict[str, int]:
+        *bounded, last = given.values() or [1]
+        if last != 0 or sorted(set(bounded)) != bounded or any(months < 1 for months in bounded):
+            raise ValueError("arrears_classes: 1 <= m1 < m2 < ..., 0")
+        return given
 
     @field_validator("definitions")
     @classmethod

@@ -182,3 +182,11 @@ def test_another_ceiling_in_the_files_changes_the_amount_and_no_code(tmp_path: P
     asked = case(day=date(2027, 3, 1), wage=20_000_000, programmes=("JP",))
     assert contribution(asked).programmes["JP"].worker == 110_863
     assert contribution(asked, read_law(tmp_path / "law")).programmes["JP"].worker == 116_000
+
+
+def test_collective_leave_moves_the_due_date_when_asked_for() -> None:
+    asked = {"day": date(2018, 5, 1), "programmes": ("JKM",)}
+    plain, moved = (contribution(case(**asked, collective_leave=each)).late for each in (False, True))
+    assert plain is not None
+    assert moved is not None
+    assert (plain.due.day, moved.due.day) == (date(2018, 6, 18), date(2018, 6, 21))

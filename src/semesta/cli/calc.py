@@ -53,6 +53,9 @@ def contribution(
     paid_on: Annotated[
         str | None, typer.Option("--paid-on", help=say("calc.paid_on"), metavar="YYYY-MM-DD")
     ] = None,
+    collective_leave: Annotated[
+        bool, typer.Option("--collective-leave", help=say("calc.collective_leave"))
+    ] = False,
     output: FormatOption = "table",
 ) -> None:
     """Print the contributions of one case."""
@@ -90,6 +93,7 @@ def contribution(
             jht_amount=optional_rupiah("--jht", jht),
             relief=not no_relief,
             paid_on=optional_day("--paid-on", paid_on),
+            collective_leave=collective_leave,
         ),
         before=on,
     )

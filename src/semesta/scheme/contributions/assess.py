@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from semesta.errors import Problem
     from semesta.scheme.contributions.case import Case
+    from semesta.scheme.due import DueSegment
     from semesta.scheme.law import Law
     from semesta.scheme.reading import Reading
 
@@ -169,7 +170,8 @@ def _late(
     """When the month was due; the late charge of PU when the day of payment is given (BPU bear none)."""
     if case.segment not in {"PU", "BPU"}:
         return None, []
-    due = due_date(case.day, "PU" if case.segment == "PU" else "BPU", book)
+    segment: DueSegment = "PU" if case.segment == "PU" else "BPU"
+    due = due_date(case.day, segment, book, collective_leave=case.collective_leave)
     notes = [] if due.is_certain else [problem("W-CONTRIBUTION-015", year=due.day.year)]
     months = 0 if case.paid_on is None else months_late(due.day, case.paid_on)
     charge = 0

@@ -43,6 +43,7 @@ class Case:
         jht_amount: JHT of a migrant a month, rupiah.
         relief: whether the conditions of reliefs are kept (no arrears).
         paid_on: the day of payment, for the late charge.
+        collective_leave: whether collective leave (cuti bersama) moves a due date too.
     """
 
     day: date
@@ -65,3 +66,4 @@ class Case:
     jht_amount: int | None = None
     relief: bool = True
     paid_on: date | None = None
+    collective_leave: bool = False
