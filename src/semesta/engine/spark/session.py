@@ -24,6 +24,8 @@ START_SECONDS = 120.0
 WORKER_SECONDS = 60.0
 LOG = "spark.log"
 LOCAL_PARTS = "8"
+#: DuckDB's name for the division of whole numbers, which Spark has only as an operator (semesta.scheme.amount).
+DIVIDE = "CREATE OR REPLACE TEMPORARY FUNCTION divide(a BIGINT, b BIGINT) RETURNS BIGINT RETURN a div b"
 CHATTY = ("SQLQueryContextLogger", "DataFrameQueryContextLogger")
 
 
@@ -60,6 +62,7 @@ def connect(
     if not is_local(master) and not _has_workers(session.sparkContext, worker_seconds):
         session.stop()
         raise refusal("E-ENGINE-004", master=master, seconds=round(worker_seconds))
+    session.sql(DIVIDE)
     import ibis
 
     return ibis.pyspark.connect(session)
