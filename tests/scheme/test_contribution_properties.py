@@ -9,12 +9,22 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from semesta.engine import read_parquet, records, small_table
 from semesta.scheme import law
-from semesta.scheme.contributions import COLUMNS, Case, contribution, contribution_columns
+from semesta.scheme.contributions import (
+    COLUMNS,
+    Case,
+    contribution,
+    contribution_columns,
+    write_contributions,
+)
 from semesta.scheme.contributions.construction import jakon_jkk, jakon_jkm, slices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+    from ibis.backends.duckdb import Backend
 
 #: Each run asks the engine: a failing case of a hundred rows is not made smaller.
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -152,3 +162,29 @@ def test_columns_name_their_unverified_parameters(computed: Callable[..., list[d
     assert [row["jkp_government"] for row in found] == [11_000, 0]
     assert [row["jkk"] for row in found] == [0, 0]
     assert on.unverified == ["jkp.ceiling", "jkp.government"]
+
+
+def test_amounts_are_written_to_parquet_exactly(scheme_con: Backend, tmp_path: Path) -> None:
+    columns: dict[str, tuple[str, list[Any]]] = {
+        "segment": ("VARCHAR", ["PU", "PU"]),
+        "wage": ("BIGINT", [2**53 + 1, 5_432_100]),
+        "jkk_group": ("BIGINT", [1, 6]),
+    }
+    table = small_table(scheme_con, "to_write", columns)
+    target = tmp_path / "it's.parquet"
+    amounts = contribution_columns(table, law().on(date(2026, 3, 1)))
+    write_contributions(scheme_con, table.select("wage", **amounts), target)
+    found = records(scheme_con, read_parquet(scheme_con, [target]).order_by("wage"))
+    assert [row["jht_employer"] for row in found] == [200_988, ((2**53 + 1) * 37_000 + 500_000) // 1_000_000]
+    # There is no group 6: the row's JKK is unknown, not zero.
+    assert [row["jkk"] is None for row in found] == [True, False]
+
+
+@given(st.lists(st.integers(0, 2**56), min_size=1, max_size=40))
+@settings(deadline=None, max_examples=8, phases=QUICK)
+def test_construction_over_a_column_of_contracts(
+    computed: Callable[..., list[dict[str, Any]]], values: list[int]
+) -> None:
+    on = law().on(date(2026, 3, 1))
+    found = computed({"value": ("BIGINT", values)}, lambda table: {"jkk": jakon_jkk(on, table.value)})
+    assert [row["jkk"] for row in found] == [jakon_jkk(on, value) for value in values]

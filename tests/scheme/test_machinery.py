@@ -189,3 +189,44 @@ def test_wrong_values_are_refused(files: Callable[..., Path], values: str, code:
 )
 def test_wrong_files_are_refused(files: Callable[..., Path], text: str, code: str) -> None:
     assert codes(files(text)) == [code]
+
+
+@pytest.mark.parametrize(
+    ("unit", "value"),
+    [
+        ("rate", "0.0000001"),
+        ("rate", "true"),
+        ("rate", '"0.5"'),
+        ("list", '"JKK"'),
+        ("list", "[1]"),
+        ("text", "1"),
+        ("rupiah_by_amount", "[]"),
+        ("rupiah_by_amount", "[[1, 5]]"),
+        ("rupiah_by_amount", "[[0, 5], [10, 6], [10, 7]]"),
+        ("rupiah_by_amount", "[[0, 5, 6]]"),
+        ("rate_by_amount", "[[0, 0.0000001]]"),
+    ],
+)
+def test_values_that_are_not_of_their_unit_are_refused(
+    files: Callable[..., Path], unit: str, value: str
+) -> None:
+    line = f'values = [{{ from = 2015-07-01, value = {value}, status = "verified" }}]'
+    assert codes(files(HEAD + ABOUT.replace("rupiah", unit, 1) + line)) == ["E-SCHEME-013"]
+
+
+def test_every_value_that_ships_has_its_regulation_and_source_and_holds_from_2015_on() -> None:
+    for each in law().parameters.values():
+        for dated in each.values:
+            assert dated.regulation
+            assert dated.source
+            assert dated.end is None or dated.end >= dated.start
+
+
+def test_a_table_by_amount_over_columns_of_days_and_amounts(con: Backend) -> None:
+    days = [date(2015, 7, 1), date(2026, 1, 1), date(2015, 6, 30), date(2026, 1, 1)]
+    table = small_table(
+        con, "b", {"day": ("DATE", days), "income": ("BIGINT", [1_100_000, 99_000_000, 5, None])}
+    )
+    bases = law().on(table.day).by_amount("bpu.base", table.income)
+    found = records(con, table.mutate(base=bases).select("base"))
+    assert [row["base"] for row in found] == [1_200_000, 20_700_000, None, None]
