@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 from semesta import __version__
 from semesta.cli import (
     areas,
+    audit,
     calc,
     calc_benefit,
     coverage,
@@ -116,3 +117,4 @@ demo.add_to(app)
 doctor.add_to(app)
 match.add_to(app)
 serve.add_to(app)
+audit.add_to(app)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 View = TypeVar("View", bound="Callable[..., Any]")
 PUBLIC = "public"
+SECOND_STEP = "people:code"
 ATTRIBUTE = "needed_right"
-OUTSIDE = ("whitenoise", "django.contrib.staticfiles")
 
 
 def public(view: View) -> View:
@@ -72,4 +72,13 @@ class Access:
             return HttpResponseRedirect(f"{reverse('people:login')}?{there}")
         if right is None or not user.has_right(right):
             raise PermissionDenied
-        return None
+        return self._second_step(request, user)
+
+    def _second_step(self, request: HttpRequest, user: Any) -> HttpResponseBase | None:
+        """To the page of the code, for those who switched two-factor login on and have not given theirs."""
+        match = request.resolver_match
+        is_there = match is not None and match.view_name == SECOND_STEP
+        if is_there or user.is_verified() or not user.totpdevice_set.filter(confirmed=True).exists():
+            return None
+        there = urlencode({"next": request.get_full_path()})
+        return HttpResponseRedirect(f"{reverse(SECOND_STEP)}?{there}")

@@ -55,6 +55,10 @@ def _make_ready(office: Workspace) -> None:
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
+    from semesta.web.dashboard.models import Kept
+
+    # Pages that an earlier version of the site made are not for this one.
+    Kept.objects.all().delete()
 
 
 def keep_open(host: str, port: int, opened: Callable[[], None]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from semesta.areas import boundaries, children, get
+from semesta.areas import NATION, boundaries, children, get
 from semesta.errors import SemestaError
 from semesta.language import current, say
 from semesta.publish import look
@@ -80,7 +80,9 @@ def map_spec(rows: list[Shown], area: str, level: Level) -> dict[str, Any]:
     lang = current()
     known = {each.row.area_code: each.row for each in rows if each.row.coverage is not None}
     classes = _classes(rows)
-    features = boundaries(level, area)["features"]
+    features = boundaries(level, area, detail="light" if area == NATION or level == "village" else "full")[
+        "features"
+    ]
     far = INSETS.get(area)
     away = [each for each in features if far and each["properties"]["code"].startswith(far)]
     near = [each for each in features if each not in away] or features

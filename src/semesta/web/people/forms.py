@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.auth import authenticate
+from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
 
+from semesta import areas
 from semesta.language import say
 from semesta.web.people.locking import forget, is_locked, note_failure
+from semesta.web.people.rights import Role
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+    from semesta.web.people.models import Person
 
 
 class LoginForm(forms.Form):
@@ -47,3 +52,75 @@ class LoginForm(forms.Form):
             raise forms.ValidationError(say("web.login.wrong"))
         forget(email)
         return given
+
+
+class InvitationForm(forms.Form):
+    """Who is invited, with which role and area; the area lies in that of the inviting person."""
+
+    name = forms.CharField(max_length=120)
+    email = forms.EmailField()
+    role = forms.ChoiceField()
+    area = forms.CharField(max_length=16)
+
+    def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+        self.fields["role"] = forms.ChoiceField(
+            choices=[(role.value, say(f"web.role.{role.value}")) for role in Role]
+        )
+        for name in ("name", "email", "role", "area"):
+            self.fields[name].label = say(f"web.account.{name}")
+        self.fields["area"].help_text = say("web.account.area.help")
+        self.fields["area"].initial = person.area_code
+
+    def clean_area(self) -> str:
+        """The code of an area within one's own.
+
+        Raises:
+            ValidationError: no such area, or outside.
+        """
+        found = areas.find(str(self.cleaned_data["area"]).strip())
+        if found is None or not self.person.covers(found.code):
+            raise forms.ValidationError(say("web.account.area.wrong"))
+        return found.code
+
+
+class PasswordForm(forms.Form):
+    """A new password, twice, by the rules."""
+
+    password = forms.CharField(
+        strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
+    again = forms.CharField(strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+
+    def __init__(self, owner: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.owner = owner
+        self.fields["password"].label = say("web.password.new")
+        self.fields["password"].help_text = password_validators_help_text_html()
+        self.fields["again"].label = say("web.password.again")
+
+    def clean(self) -> dict[str, Any]:
+        """Both are the same and follow the rules.
+
+        Raises:
+            ValidationError: they are not, or do not.
+        """
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("password") and given.get("password") != given.get("again"):
+            raise forms.ValidationError(say("web.password.differ"))
+        if given.get("password"):
+            validate_password(given["password"], self.owner)
+        return given
+
+
+class CodeForm(forms.Form):
+    """Six digits from the phone."""
+
+    code = forms.CharField(
+        max_length=8, widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = say("web.code.label")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import auth
 from django.shortcuts import redirect, render
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_otp.plugins.otp_totp.models import TOTPDevice  # type: ignore[import-untyped]
 
 from semesta.web.access import needs, public
 from semesta.web.people.forms import LoginForm
@@ -46,7 +47,13 @@ def logout(request: HttpRequest) -> HttpResponse:
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """One's own account."""
-    return render(request, "people/account.html")
+    person: Any = request.user
+    context = {
+        "visits": person.visits.all()[:20],
+        "here_key": request.session.session_key,
+        "has_device": TOTPDevice.objects.filter(user=person, confirmed=True).exists(),
+    }
+    return render(request, "people/account.html", context)
 
 
 def next_address(request: HttpRequest) -> str:

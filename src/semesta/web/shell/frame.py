@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from semesta.language import current, say
+from semesta.web.people.rights import Right
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.http import HttpRequest
-
-    from semesta.web.people.rights import Right
 
 
 @dataclass(frozen=True)
@@ -26,12 +25,14 @@ class Entry:
     is_here: bool
 
 
-PAGES = frozenset({"dashboard:about"})
+PAGES = frozenset({"dashboard:about", "people:people"})
 """Entries that are one page of an app that has another entry."""
 
 PLACES: tuple[tuple[str, str, Right | None], ...] = (
     ("dashboard:home", "coverage", None),
     ("dashboard:about", "about", None),
+    ("people:people", "people", Right.PEOPLE),
+    ("trail:search", "audit", Right.AUDIT),
 )
 """View, text and the right that it takes; None for everybody. Work pages add theirs."""
 
