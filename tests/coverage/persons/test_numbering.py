@@ -139,6 +139,7 @@ CASES = [
     Case("the NIK of a deceased, but another day", lambda b: ([worker(b, vital_status="deceased")], [member(b, birth_date=OTHER_DAY)]), NOBODY, NOBODY),
     Case("no worker, one NIK of two members", lambda b: ([], [member(b), member(b + 1, nik=nik(b))]), (2, 0, 2), NOBODY),
     Case("no worker, two cards", lambda b: ([], [member(b), member(b + 1, of=b)]), (1, 0, 1), NOBODY),
+    Case("no worker, two cards in two villages", lambda b: ([], [member(b, village_code=NEXT), member(b + 1, of=b)]), (1, 0, 1), NOBODY),
     Case("no worker, two cards, another day", lambda b: ([], [member(b), member(b + 1, of=b, birth_date=OTHER_DAY)]), (1, 0, 2), NOBODY),
     Case("no worker, no NIK, two cards", lambda b: ([], [member(b, nik=None), member(b + 1, of=b, nik=None)]), (1, 0, 1), NOBODY),
     Case("no worker, one of two cards has a NIK", lambda b: ([], [member(b), member(b + 1, of=b, nik=None)]), (1, 0, 1), NOBODY),
