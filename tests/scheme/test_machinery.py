@@ -97,6 +97,14 @@ def test_a_formula_leaves_its_trace() -> None:
     assert reading.unverified == []
 
 
+@pytest.mark.parametrize(("base", "amount"), [(49, 0), (50, 1), (149, 1), (150, 2), (8_754_600, 87_546)])
+def test_half_a_rupiah_is_rounded_up(con: Backend, base: int, amount: int) -> None:
+    table = small_table(con, "half", {"base": ("BIGINT", [base])})
+    columns = {"x": portion(table.base, 10_000), "y": portion(table.base, 10_000, is_small=True)}
+    assert portion(base, 10_000) == amount
+    assert records(con, table.select(**columns)) == [{"x": amount, "y": amount}]
+
+
 def test_an_unverified_value_is_named() -> None:
     reading = law().on(date(2021, 2, 10))
     assert reading.value("jkp.ceiling") == 5_000_000

@@ -37,6 +37,11 @@ def test_programmes_of_each_size_perpres_109_2013_ps_6(scale: Any, programmes: t
     assert required_programmes(TODAY, scale).value == programmes
 
 
+def test_owners_who_join_as_bpu_must_have_jht_too() -> None:
+    rule = required_programmes(TODAY, "business_owner")
+    assert (rule.value, rule.status) == (("JKK", "JKM", "JHT"), "unverified")
+
+
 def test_what_is_missing_is_in_the_order_of_the_law() -> None:
     assert missing_programmes(TODAY, "large", ("JKM",)) == ("JKK", "JHT", "JP")
     assert missing_programmes(TODAY, "micro", ("JKK", "JKM")) == ()

@@ -17,17 +17,19 @@ if TYPE_CHECKING:
 
 Scale = Literal["micro", "small", "medium", "large"]
 SCALES: tuple[Scale, ...] = get_args(Scale)
+Special = Literal["construction", "business_owner"]
 Measure = Literal["capital", "sales", "assets", "workers"]
 Programme = Literal["JKK", "JKM", "JHT", "JP", "JKP"]
 PROGRAMMES: tuple[Programme, ...] = get_args(Programme)
 
 
-def required_programmes(day: date, scale: Scale | Literal["construction"], law: Law | None = None) -> Dated:
+def required_programmes(day: date, scale: Scale | Special, law: Law | None = None) -> Dated:
     """The programmes that an employer of a size must register its workers in (Perpres 109/2013 Ps.6).
 
     Args:
         day: on which.
-        scale: micro, small, medium or large; ``construction`` for daily, piecework and fixed-term construction workers.
+        scale: micro, small, medium or large; ``construction`` for daily, piecework and fixed-term construction workers;
+            ``business_owner`` for owners who join as BPU.
         law: the parameters; those that ship unless given.
 
     Raises:
@@ -37,7 +39,7 @@ def required_programmes(day: date, scale: Scale | Literal["construction"], law: 
 
 
 def missing_programmes(
-    day: date, scale: Scale | Literal["construction"], held: tuple[str, ...], law: Law | None = None
+    day: date, scale: Scale | Special, held: tuple[str, ...], law: Law | None = None
 ) -> tuple[str, ...]:
     """The programmes that an employer must register but has not (PDS program), in the order of the law.
 
