@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "semesta.web.people",
     "semesta.web.tasks",
     "semesta.web.trail",
+    "semesta.web.api",
     "semesta.web.dashboard",
 ]
 MIDDLEWARE = [

@@ -70,4 +70,8 @@ def check_workspace(path: Path) -> tuple[int, list[Problem]]:
     import django
 
     django.setup()
+    from django.db import connection
+
+    if "trail_entry" not in connection.introspection.table_names():
+        return 0, []
     return check_site()

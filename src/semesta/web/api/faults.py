@@ -1,0 +1,56 @@
+"""Errors of the API in one shape (RFC 9457, ``application/problem+json``)."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, JsonResponse
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from semesta.errors import SemestaError
+from semesta.language import say
+from semesta.web.shell.refusals import status_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from ninja import NinjaAPI
+
+TYPE = "application/problem+json"
+
+
+def fault(request: HttpRequest, status: int, detail: str, **more: Any) -> JsonResponse:
+    """One error."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail,
+            "instance": request.path, **more}  # fmt: skip
+    return JsonResponse(body, status=status, content_type=TYPE)
+
+
+def add_faults(api: NinjaAPI) -> None:
+    """Give every error of an API this shape."""
+
+    @api.exception_handler(SemestaError)
+    def refused(request: HttpRequest, error: SemestaError) -> JsonResponse:
+        errors = [
+            {"code": each.code, "what": each.what(), "next": each.next_step()} for each in error.problems
+        ]
+        return fault(request, status_of(error), errors[0]["what"], code=errors[0]["code"], errors=errors)
+
+    @api.exception_handler(ValidationError)
+    def misread(request: HttpRequest, error: ValidationError) -> JsonResponse:
+        errors = [{"where": ".".join(map(str, each["loc"])), "what": each["msg"]} for each in error.errors]
+        return fault(request, 422, say("web.api.misread"), errors=errors)
+
+    @api.exception_handler(AuthenticationError)
+    def unknown(request: HttpRequest, _error: AuthenticationError) -> JsonResponse:
+        answer = fault(request, 401, say("web.api.unknown"))
+        answer.headers["WWW-Authenticate"] = "Bearer"
+        return answer
+
+    @api.exception_handler(HttpError)
+    def told(request: HttpRequest, error: HttpError) -> JsonResponse:
+        return fault(request, error.status_code, error.message)
+
+    @api.exception_handler(Http404)
+    def missing(request: HttpRequest, _error: Http404) -> JsonResponse:
+        return fault(request, 404, say("web.fault.not_found.title"))

@@ -1,0 +1,156 @@
+"""The addresses of the API."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from ninja import NinjaAPI, Query
+from ninja.errors import HttpError
+from ninja.security import HttpBearer
+
+from semesta import __version__, areas
+from semesta.language import say
+from semesta.web.access import public
+from semesta.web.api.faults import add_faults
+from semesta.web.api.forms_of_answers import Format, answered, format_of, page
+from semesta.web.api.limits import ANONYMOUS, KNOWN
+from semesta.web.api.reading import TARGETS, TREND, coverage_rows, target_rows, trend_rows
+from semesta.web.api.tokens import find_token
+from semesta.web.office import office
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from semesta.web.api.models import Token
+
+Level = Literal["nation", "province", "regency", "district", "village"]
+By = Literal["segment", "sex", "age_band", "formality"]
+Basis = Literal["residence", "workplace", "unstated"]
+Code = Annotated[str, Query(max_length=16, description="Kemendagri code, or ID")]
+Limit = Annotated[int, Query(ge=1, le=1000)]
+Cursor = Annotated[str | None, Query(max_length=40)]
+Asked = Annotated[Format | None, Query(alias="format")]
+Text = Annotated[str | None, Query(max_length=60)]
+AREA = ("area_code", "area_name", "level", "kind", "parent_code")
+
+
+class Bearer(HttpBearer):
+    """``Authorization: Bearer smt_...``."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Token | None:  # noqa: ARG002 - the form of the library
+        """The token in force, unless it asks too often.
+
+        Raises:
+            HttpError: 429.
+        """
+        found = find_token(token)
+        if found is not None:
+            _count(KNOWN.take(f"token:{found.pk}"))
+        return found
+
+
+def anonymous(request: HttpRequest) -> Any:
+    """Public figures need no token; a token that is given must be in force.
+
+    Raises:
+        HttpError: 429.
+    """
+    if request.headers.get("Authorization"):
+        return Bearer()(request)
+    _count(ANONYMOUS.take(request.META.get("REMOTE_ADDR", "-")))
+    return "anonymous"
+
+
+def _count(wait: float) -> None:
+    if wait > 0:
+        raise HttpError(429, say("web.api.often", None, seconds=max(1, round(wait))))
+
+
+api = NinjaAPI(
+    title="Semesta",
+    version="1",
+    description=f"Semesta {__version__}",
+    docs_url=None,
+    auth=anonymous,
+    urls_namespace="api",
+)
+add_faults(api)
+
+
+@api.get("/areas", summary="The areas right below an area, and the area itself first")
+def list_areas(
+    request: HttpRequest,
+    area: Code = "ID",
+    form: Asked = None,
+    limit: Limit = 100,
+    cursor: Cursor = None,
+) -> HttpResponse:
+    """Codes and names."""
+    found = [areas.get(area), *areas.children(area)]
+    rows = [
+        {
+            "area_code": each.code,
+            "area_name": each.name,
+            "level": each.level,
+            "kind": each.kind,
+            "parent_code": each.parent_code,
+        }
+        for each in found
+    ]
+    chosen, following = page(rows, cursor, limit)
+    return answered(chosen, AREA, format_of(request, form), following)
+
+
+@api.get("/coverage", summary="Coverage of an area and its children, or of its areas of a level")
+def coverage(
+    request: HttpRequest,
+    area: Code | None = None,
+    period: Text = None,
+    level: Level | None = None,
+    by: By | None = None,
+    basis: Basis | None = None,
+    definition: Text = None,
+    form: Asked = None,
+    limit: Limit = 100,
+    cursor: Cursor = None,
+) -> HttpResponse:
+    """The columns of ``semesta coverage``; cells that may not be shown have no numbers and ``hidden`` = yes."""
+    made = coverage_rows(area or office().settings.area, level, by, period, basis, definition)
+    chosen, following = page(made["rows"], cursor, limit)
+    return answered(chosen, made["columns"], format_of(request, form), following)
+
+
+@api.get("/trends", summary="The months of an area's figure, known and projected")
+def trends(
+    request: HttpRequest,
+    area: Code | None = None,
+    basis: Basis | None = None,
+    definition: Text = None,
+    form: Asked = None,
+    limit: Limit = 100,
+    cursor: Cursor = None,
+) -> HttpResponse:
+    """The columns of ``semesta trend --monthly``."""
+    rows = trend_rows(area or office().settings.area, basis, definition)
+    chosen, following = page(rows, cursor, limit)
+    return answered(chosen, TREND, format_of(request, form), following)
+
+
+@api.get("/targets", summary="The targets of an area, each beside its figure")
+def targets(
+    request: HttpRequest,
+    area: Code | None = None,
+    form: Asked = None,
+    limit: Limit = 100,
+    cursor: Cursor = None,
+) -> HttpResponse:
+    """Targets with the definition of the figure that they stand beside."""
+    chosen, following = page(target_rows(area or office().settings.area), cursor, limit)
+    return answered(chosen, TARGETS, format_of(request, form), following)
+
+
+def marked(patterns: list[Any]) -> list[Any]:
+    """The addresses of the API, open to everybody at the door: each asks for its own token."""
+    for each in patterns:
+        public(each.callback)
+    return patterns
