@@ -72,7 +72,7 @@ def people(count: int, seed: int = 1) -> list[dict[str, str]]:
     found = []
     for number in range(count):
         born = date(1965, 1, 1) + timedelta(days=chosen.randrange(13_000))
-        village = f"31.7{chosen.randint(1, 5)}.0{chosen.randint(1, 8)}.100{chosen.randint(1, 7)}"
+        village = f"31.7{chosen.randint(3, 5)}.0{chosen.randint(1, 5)}.100{chosen.randint(1, 4)}"
         nik = f"{village[:2]}{village[3:5]}{village[6:8]}{born:%d%m%y}{chosen.randrange(1, 9999):04d}"
         found.append(
             {

@@ -63,7 +63,7 @@ def test_a_foreign_list_without_numbers_is_served(write: Write, run: Run) -> Non
             "surname": name.split()[1],
             "date_of_birth": person["birth_date"].replace("-", ""),
         }
-        for place, person in enumerate(people(300, seed=6))
+        for place, person in enumerate(people(150, seed=7))
         for name in [person["name"].lower()]
     ]
     twice = {

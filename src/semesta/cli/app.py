@@ -19,8 +19,10 @@ from semesta.cli import (
     coverage,
     demo,
     doctor,
+    link,
     match,
     registers,
+    review,
     runs,
     serve,
     synth,
@@ -116,5 +118,7 @@ synth.add_to(app)
 demo.add_to(app)
 doctor.add_to(app)
 match.add_to(app)
+link.add_to(app)
+review.add_to(app)
 serve.add_to(app)
 audit.add_to(app)

@@ -31,7 +31,13 @@ CERTAIN = 12.0
 """Log odds beyond which a pair is not counted as more (or less) certain."""
 
 
-def cluster(con: DuckDBPyConnection, comparisons: Sequence[Comparison], model: Model, least: float) -> None:
+def cluster(
+    con: DuckDBPyConnection,
+    comparisons: Sequence[Comparison],
+    model: Model,
+    least: float,
+    lowest: float = 1.0,
+) -> None:
     """``linked``: l, r, ``odds`` (of the pair alone), ``probability`` (with the others of its group), of pairs in a group.
 
     Args:
@@ -39,6 +45,7 @@ def cluster(con: DuckDBPyConnection, comparisons: Sequence[Comparison], model: M
         comparisons: what is compared.
         model: from ``model.learn``.
         least: the log odds from which on two groups are one.
+        lowest: the probability from which on other pairs are kept too.
     """
     import numpy as np
 
@@ -59,6 +66,7 @@ def cluster(con: DuckDBPyConnection, comparisons: Sequence[Comparison], model: M
     alone = 1 / (1 + np.exp(-np.clip(odds, -500, 500)))
     group = 1 / (1 + np.exp(-together))
     probability = np.where(joined, np.maximum(alone, group), np.minimum(alone, group))
+    joined |= probability >= lowest
     put(
         con,
         "grouped",

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 TELLING = frozenset({"nik", "given", "surname", "name", "phone", "email", "npwp", "nib", "npp", "company"})
 """Comparisons of which one at least is needed: without them nobody is told from anybody."""
 
+SMALL = 200_000
+"""Records up to which keys of one common field are affordable."""
+
 
 @dataclass(frozen=True)
 class Linked:
@@ -36,7 +39,9 @@ class Linked:
     loss: float = 0.0
 
 
-def link(con: DuckDBPyConnection, plan: Plan, *, is_one_list: bool, least: float) -> Linked:
+def link(
+    con: DuckDBPyConnection, plan: Plan, *, is_one_list: bool, least: float, lowest: float = 1.0
+) -> Linked:
     """``linked``: l, r, odds, probability and the level of each comparison, of pairs that may be one.
 
     Args:
@@ -44,12 +49,14 @@ def link(con: DuckDBPyConnection, plan: Plan, *, is_one_list: bool, least: float
         plan: what is compared.
         is_one_list: whether one list is compared with itself.
         least: the log odds from which on records of one list are one.
+        lowest: the probability from which on pairs of one list are kept that are not one (1: none).
     """
     sizes = sizes_of(con, is_one_list=is_one_list)
     comparisons = comparisons_for(con, plan, sizes)
     if not TELLING.intersection(comparison.name for comparison in comparisons):
         return Linked(())
-    keys = block(con, plan.keys, sizes)
+    affordable = [key for key in plan.keys if sizes.records <= SMALL or not key.is_small]
+    keys = block(con, affordable, sizes)
     compare(con, comparisons, "pair", "level")
     con.execute("DROP TABLE pair")
     seen = chance(con, comparisons, sizes)
@@ -59,7 +66,7 @@ def link(con: DuckDBPyConnection, plan: Plan, *, is_one_list: bool, least: float
     score(con, comparisons, model, "level", "scored")
     con.execute("DROP TABLE level")
     if is_one_list:
-        cluster(con, comparisons, model, least)
+        cluster(con, comparisons, model, least, lowest)
     else:
         compete(con, comparisons, model, sizes)
     return Linked(tuple(comparisons), tuple(keys), model, estimated_loss(con, "scored"))

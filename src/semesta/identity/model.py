@@ -82,22 +82,24 @@ def learn(
     smaller = min(sizes.left, sizes.left if sizes.right is None else sizes.right)
     most = min(MOST_MATCHES * sizes.records / sizes.pairs, 0.5)
     matches = min(0.5 * smaller / sizes.pairs, most)
-    u = _chance(seen, m, matches, bounds)
+    apart, u = counts, list(seen)
     for _ in range(ROUNDS):
-        u = _chance(seen, m, matches, bounds)
+        least = [
+            _counted(patterns[:, place], apart, len(belief)) / sizes.pairs
+            for place, belief in enumerate(beliefs)
+        ]
+        u = _given(_chance(seen, m, matches, bounds, least), comparisons)
         odds = np.full(len(counts), np.log(matches) - np.log1p(-matches))
         for place in range(len(comparisons)):
             level = patterns[:, place]
             weight = np.log(m[place]) - np.log(u[place])
             odds += np.where(level >= 0, weight[np.maximum(level, 0)], 0.0)
         likely = counts / (1 + np.exp(-np.clip(odds, -500, 500)))
-        total = float(likely.sum())
+        apart, total = counts - likely, float(likely.sum())
         matches = min((total + 1) / (sizes.pairs + 2), most)
         last, m = m, []
         for place, belief in enumerate(beliefs):
-            level = patterns[:, place]
-            there = level >= 0
-            counted = np.bincount(level[there], likely[there], minlength=len(belief))
+            counted = _counted(patterns[:, place], likely, len(belief))
             weighed = counted + (LEAST_BELIEF + stiffness * total) * belief
             m.append(weighed / weighed.sum())
         if max((float(np.abs(a - b).max()) for a, b in zip(last, m, strict=True)), default=0.0) < ENOUGH:
@@ -105,18 +107,40 @@ def learn(
     return Model(tuple(m), tuple(u), matches)
 
 
+def _counted(levels: NDArray[np.int64], weights: Shares, count: int) -> Shares:
+    """How much weight each level has."""
+    import numpy as np
+
+    there = levels >= 0
+    return np.asarray(np.bincount(levels[there], weights[there], minlength=count), dtype=np.float64)
+
+
 def _chance(
-    seen: Sequence[Shares], m: Sequence[Shares], matches: float, bounds: Sequence[tuple[float, float]]
+    seen: Sequence[Shares],
+    m: Sequence[Shares],
+    matches: float,
+    bounds: Sequence[tuple[float, float]],
+    least: Sequence[Shares],
 ) -> list[Shares]:
-    """What is seen at random without the matches among it."""
+    """What is seen at random without the matches among it; rare levels as often as the candidate pairs have them."""
     import numpy as np
 
     found = []
-    for share, of_matches, (floor, top) in zip(seen, m, bounds, strict=True):
+    for share, of_matches, (floor, top), counted in zip(seen, m, bounds, least, strict=True):
         rest = np.maximum((share - matches * of_matches) / (1 - matches), LEAST_CHANCE * share)
+        rest[:-1] = np.maximum(rest[:-1], counted[:-1])
         rest[-1] = max(min(rest[-1], max(top, 1e-9)), floor)
         found.append(rest / rest.sum())
     return found
+
+
+def _given(shares: list[Shares], comparisons: Sequence[Comparison]) -> list[Shares]:
+    """Chance as it is declared, for the levels of which it is."""
+    for share, comparison in zip(shares, comparisons, strict=True):
+        for place, level in enumerate(reversed(comparison.levels)):
+            if level.u is not None:
+                share[place] = level.u
+    return shares
 
 
 def _patterns(

@@ -14,11 +14,15 @@ ENTITIES: tuple[Entity, ...] = get_args(Entity)
 
 @dataclass(frozen=True)
 class Level:
-    """One degree of agreement: its name, its condition in SQL, and its share among records of one person."""
+    """One degree of agreement: its name, its condition in SQL, and its share among records of one person.
+
+    ``u`` is its share among records of two persons where that is not counted in the lists.
+    """
 
     name: str
     when: str
     m: float
+    u: float | None = None
 
 
 @dataclass(frozen=True)
@@ -47,10 +51,14 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Key:
-    """What two records must share to be compared: expressions over a record, and over one or two words of its name."""
+    """What two records must share to be compared: expressions over a record, and over one or two words of its name.
+
+    ``is_small``: only for lists that can afford it.
+    """
 
     name: str
     parts: tuple[str, ...]
+    is_small: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,7 +76,9 @@ def plan_of(entity: Entity) -> Plan:
     document = read_data(f"{entity}.toml")
     return Plan(
         comparisons=tuple(_comparison(entry) for entry in document["comparisons"]),
-        keys=tuple(Key(entry["name"], tuple(entry["key"])) for entry in document["keys"]),
+        keys=tuple(
+            Key(entry["name"], tuple(entry["key"]), entry.get("small", False)) for entry in document["keys"]
+        ),
         stiffness=float(document["stiffness"]),
     )
 

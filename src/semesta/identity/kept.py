@@ -1,0 +1,130 @@
+"""Where persons, links and the diary are kept: Delta tables of the results, a part for each run."""
+
+# ruff: noqa: S608 - names of tables are ours, paths are quoted
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from semesta.identity.lists import text
+from semesta.identity.model import VERSION
+from semesta.storage import LedgeredTable, files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from duckdb import DuckDBPyConnection
+    from ibis.backends.duckdb import Backend
+
+    from semesta.workspace import Workspace
+
+ENTRY = "semesta.link"
+LAST = "semesta.last_person"
+PERIOD = "semesta.period"
+TABLES: dict[str, dict[str, str]] = {
+    "persons": {"person_id": "int64", "register": "string", "record_id": "string", "present": "string"},
+    "links": {
+        "left_id": "string",
+        "right_id": "string",
+        "probability": "decimal(12, 8)",
+        "standing": "string",
+        "explanation": "string",
+        "model": "string",
+    },
+    "diary": {
+        "event": "string",
+        "person_id": "int64",
+        "other": "int64",
+        "records": "int64",
+        "first": "string",
+        "when": "string",
+    },
+}
+"""Columns of the tables, beside ``period`` and ``run``."""
+PARTITIONS = ("period", "run")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The kept runs of a workspace."""
+
+    workspace: Workspace
+
+    def table(self, name: str) -> LedgeredTable:
+        """One of ``TABLES``."""
+        types = {**TABLES[name], "period": "string", "run": "string"}
+        return LedgeredTable(self.workspace.path / "results" / name, name, types, PARTITIONS)
+
+    def runs(self) -> list[dict[str, Any]]:
+        """The commits of persons, the first one first; they are written last, so that a run is whole or not there."""
+        return [commit for commit in self.table("persons").history() if ENTRY in commit]
+
+    def last_number(self) -> int:
+        """The last number ever given to a person."""
+        return max((int(commit[LAST]) for commit in self.runs()), default=0)
+
+    def paths(self, name: str, run: str) -> list[str]:
+        """The files of a run."""
+        stored = self.table(name).open()
+        return [] if stored is None else files(stored, ("run", "=", run))
+
+    def read_before(self, con: Backend) -> None:
+        """``before``: id, person_id, as the last run of any month left them, also of records that are not there now."""
+        runs = self.runs()
+        paths = self.paths("persons", runs[-1][ENTRY]) if runs else []
+        source = (
+            f"read_parquet([{', '.join(map(text, paths))}])"
+            if paths
+            else "(SELECT '' AS register, '' AS record_id, 0::BIGINT AS person_id LIMIT 0)"
+        )
+        con.con.execute(
+            f"CREATE OR REPLACE TEMP TABLE before AS SELECT register || ':' || record_id AS id, min(person_id) AS person_id FROM {source} GROUP BY 1"
+        )
+
+    def append(self, con: Backend, period: str, when: str, last: int) -> str:
+        """Keep a run (``numbered``, ``link``, ``diary``); returns its number.
+
+        Raises:
+            SemestaError: E-WORKSPACE-005, the disk is full or not writable.
+        """
+        run = f"L{len(self.runs()) + 1:04d}"
+        self._write(
+            con.con,
+            "links",
+            period,
+            run,
+            {},
+            f"SELECT left_id, right_id, probability::DECIMAL(12, 8) AS probability, standing, explanation, {text(VERSION)} AS model FROM link ORDER BY left_id, right_id",
+        )
+        self._write(
+            con.con,
+            "diary",
+            period,
+            run,
+            {},
+            f'SELECT event, person_id::BIGINT AS person_id, other::BIGINT AS other, records::BIGINT AS records, first, {text(when)} AS "when" FROM diary ORDER BY person_id, other',
+        )
+        persons = (
+            "SELECT person_id::BIGINT AS person_id, split_part(id, ':', 1) AS register, substr(id, strpos(id, ':') + 1) AS record_id, present FROM"
+            " (SELECT id, person_id, 'yes' AS present FROM numbered UNION ALL"
+            " SELECT id, person_id, 'no' FROM before ANTI JOIN numbered USING (id)) ORDER BY register, record_id"
+        )
+        self._write(con.con, "persons", period, run, {ENTRY: run, LAST: str(last), PERIOD: period}, persons)
+        return run
+
+    def _write(
+        self, con: DuckDBPyConnection, name: str, period: str, run: str, entry: dict[str, str], query: str
+    ) -> None:
+        con.execute(f"CREATE OR REPLACE TEMP TABLE kept AS {query}")
+        rows = int(con.execute("SELECT count(*) FROM kept").fetchall()[0][0])
+
+        def write(file: Path) -> None:
+            con.execute(f"COPY kept TO {text(file)} (FORMAT parquet)")
+
+        def is_there() -> bool:
+            return any(commit.get(ENTRY) == run for commit in self.table(name).history())
+
+        self.table(name).append(
+            {"period": period, "run": run}, entry or {f"{ENTRY}.{name}": run}, rows, write, is_there
+        )

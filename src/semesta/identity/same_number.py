@@ -1,0 +1,56 @@
+"""The certain first: records under one NIK with one name or birth date are one person, by one pass over the NIK."""
+
+# ruff: noqa: S608 - names of tables are ours
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+SOUND = "length(nik) = 16"
+ROUNDS = 3
+"""Passes by which a record joins others through one that agrees with both: by date, by name, by date."""
+MOST_SHARING = 50
+"""Records under one NIK: more are a number of an office, not of a person."""
+
+
+def join_same_numbers(con: DuckDBPyConnection) -> None:
+    """``certain``: record, leader (the smallest record of those who are certainly the same), of all of ``record``.
+
+    A NIK does not join two people: under one number those are one whose names (in any spelling that sounds alike) or birth
+    dates agree.
+    """
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE sharing AS SELECT record, nik, birth_date, sound, record AS leader FROM record"
+        f" WHERE {SOUND} AND nik IN (SELECT nik FROM record WHERE {SOUND} GROUP BY nik HAVING count(*) BETWEEN 2 AND {MOST_SHARING})"
+    )
+    for _ in range(ROUNDS):
+        for field in ("birth_date", "sound"):
+            con.execute(
+                "CREATE OR REPLACE TEMP TABLE sharing AS SELECT record, nik, birth_date, sound,"
+                f" CASE WHEN {field} IS NULL THEN leader ELSE min(leader) OVER (PARTITION BY nik, {field}) END AS leader FROM sharing"
+            )
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE certain AS SELECT r.record, coalesce(s.leader, r.record) AS leader FROM record r"
+        " LEFT JOIN sharing s ON s.record = r.record"
+    )
+    con.execute("DROP TABLE sharing")
+
+
+def keep_leaders(con: DuckDBPyConnection) -> None:
+    """``record`` with one row for each certain group: what its leader lacks is taken from the others."""
+    columns = [row[0] for row in con.execute("DESCRIBE record").fetchall()]
+    fields = [name for name in columns if name not in {"record", "side", "id"}]
+    filled = ", ".join(f"arg_min({name}, (r.record <> c.leader, r.record)) AS {name}" for name in fields)
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE gathered AS SELECT c.leader AS record, min(r.side) AS side, {filled}"
+        " FROM record r JOIN certain c USING (record) WHERE c.leader IN (SELECT leader FROM certain WHERE record <> leader) GROUP BY c.leader"
+    )
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE record AS SELECT record, side, {', '.join(fields)} FROM gathered UNION ALL"
+        f" SELECT r.record, side, {', '.join(fields)} FROM record r JOIN certain c ON c.record = r.record AND c.leader = r.record"
+        " WHERE r.record NOT IN (SELECT record FROM gathered) ORDER BY record"
+    )
+    con.execute("DROP TABLE gathered")

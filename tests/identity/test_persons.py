@@ -1,0 +1,239 @@
+"""Persons of a workspace: numbers that stay, decisions that are respected, the queue."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from semesta.engine import connect
+from semesta.errors import SemestaError
+from semesta.identity.decisions import Decision, decisions_file, read_decisions
+from semesta.identity.grouping import groups
+from semesta.identity.kept import Kept
+from semesta.identity.persons import LinkedPersons, link_persons
+from semesta.identity.review import Undecided, decide, export_decisions, import_decisions, queue
+from semesta.registers.importing import Request, import_files
+from semesta.workspace import Workspace, create
+from tests.identity.people import people
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+WHEN = "2026-01-05T08:00:00+00:00"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Workspace:
+    return create(tmp_path / "office", "31", "en")
+
+
+def bring(office: Workspace, register: str, rows: Sequence[dict[str, str]], period: str = "2025-12") -> None:
+    """Import people as workers or participants."""
+    key = {"workers": "worker_id", "participants": "kpj"}[register]
+    file = office.path.parent / f"{register}-{period}.csv"
+    more = {"segment": "PU", "programmes": "JKK+JKM"} if register == "participants" else {}
+    lines = [
+        {key: row["id"], **{name: value for name, value in row.items() if name != "id"}, **more}
+        for row in rows
+    ]
+    with file.open("w", newline="") as stream:
+        writer = csv.DictWriter(stream, list(lines[0]))
+        writer.writeheader()
+        writer.writerows(lines)
+    report = import_files(office, Request(register, (file,), period, codes="kemendagri"))
+    assert report.rejected == 0
+
+
+def run(office: Workspace, period: str = "2025-12") -> LinkedPersons:
+    with office.scratch() as scratch:
+        con = connect(scratch, "1GB", threads=1)
+        try:
+            return link_persons(con, office, period, WHEN)
+        finally:
+            con.disconnect()
+
+
+def persons(office: Workspace) -> dict[str, int]:
+    """Record -> person, of the last run."""
+    return _read(office, "persons", "SELECT register || ':' || record_id, person_id")
+
+
+def diary(office: Workspace) -> list[tuple[Any, ...]]:
+    return list(_rows(office, "diary", "SELECT event, person_id, other, records"))
+
+
+def _read(office: Workspace, name: str, select: str) -> dict[str, int]:
+    return dict(_rows(office, name, select))
+
+
+def _rows(office: Workspace, name: str, select: str) -> list[tuple[Any, ...]]:
+    import duckdb
+
+    kept = Kept(office)
+    paths = kept.paths(name, kept.runs()[-1]["semesta.link"])
+    return duckdb.connect().execute(f"{select} FROM read_parquet({paths})").fetchall()
+
+
+def number(row: dict[str, str], place: int) -> dict[str, str]:
+    """A person as a member: a card number of eleven digits."""
+    return {**row, "id": f"2{place:010d}"}
+
+
+CROWD = people(120)
+MEMBERS = [number(person, place) for place, person in enumerate(CROWD[:80])]
+
+
+def card(place: int) -> str:
+    return f"participants:2{place:010d}"
+
+
+def test_a_person_has_one_number_in_all_registers(office: Workspace) -> None:
+    members = [*MEMBERS]
+    members[0] = {**members[0], "nik": ""}
+    members[1] = {**members[1], "name": "HJ. " + members[1]["name"]}
+    bring(office, "workers", CROWD)
+    bring(office, "participants", members)
+    found = run(office)
+    numbers = persons(office)
+    assert (found.records, found.persons) == (200, 120)
+    assert all(numbers[f"workers:p{place}"] == numbers[card(place)] for place in range(80))
+
+
+def test_a_shared_number_does_not_join_two_people(office: Workspace) -> None:
+    stranger = {**MEMBERS[5], "nik": CROWD[100]["nik"], "village_code": "31.71.01.1001"}
+    bring(office, "workers", [*CROWD[:5], *CROWD[6:]])
+    bring(office, "participants", [stranger])
+    run(office)
+    numbers = persons(office)
+    assert numbers[card(5)] != numbers["workers:p100"]
+
+
+def test_numbers_stay_and_the_diary_tells_what_was_joined(office: Workspace) -> None:
+    bring(office, "workers", CROWD)
+    bring(
+        office, "participants", [{**MEMBERS[3], "nik": "", "birth_date": "", "village_code": "31.71.01.1001"}]
+    )
+    run(office)
+    before = persons(office)
+    assert before[card(3)] != before["workers:p3"]
+    bring(office, "workers", [*CROWD, *people(10, seed=9)[5:6]][:120], "2026-01")
+    bring(office, "participants", MEMBERS, "2026-01")
+    found = run(office, "2026-01")
+    after = persons(office)
+    assert found.joined == 1
+    assert {record: after[record] for record in before if record != card(3)} == {
+        record: person for record, person in before.items() if record != card(3)
+    }
+    assert diary(office) == [("join", before["workers:p3"], before[card(3)], 1)]
+
+
+def test_who_is_away_for_a_month_comes_back_under_the_same_number(office: Workspace) -> None:
+    bring(office, "workers", CROWD)
+    bring(office, "workers", CROWD[:60], "2026-01")
+    bring(office, "workers", CROWD, "2026-02")
+    run(office)
+    before = persons(office)
+    run(office, "2026-01")
+    run(office, "2026-02")
+    assert persons(office) == before
+
+
+def test_an_unmerge_stays_and_a_merge_too(office: Workspace) -> None:
+    bring(office, "workers", CROWD)
+    bring(office, "participants", MEMBERS)
+    run(office)
+    before = persons(office)
+    for left, right, verdict in (("workers:p7", card(7), "unmerge"), ("workers:p90", "workers:p91", "merge")):
+        decide(office, Decision(left, right, verdict, WHEN, "Ani", "seen"))  # type: ignore[arg-type]
+    for _ in range(2):
+        run(office)
+        after = persons(office)
+        assert after["workers:p7"] == before["workers:p7"]
+        assert after[card(7)] not in before.values()
+        assert after["workers:p90"] == after["workers:p91"] == before["workers:p90"]
+        others = {"workers:p7", card(7), "workers:p90", "workers:p91"}
+        assert {r: p for r, p in after.items() if r not in others} == {
+            r: p for r, p in before.items() if r not in others
+        }
+    assert diary(office) == []
+
+
+def test_the_diary_tells_what_was_split(office: Workspace) -> None:
+    bring(office, "workers", CROWD)
+    bring(office, "participants", MEMBERS)
+    run(office)
+    before = persons(office)
+    decide(office, Decision("workers:p7", card(7), "unmerge", WHEN, "Ani", "seen"))
+    found = run(office)
+    assert (found.joined, found.split) == (0, 1)
+    assert diary(office) == [("split", before["workers:p7"], persons(office)[card(7)], 1)]
+
+
+def test_decisions_go_out_and_come_in(office: Workspace, tmp_path: Path) -> None:
+    one = Decision("workers:a", "workers:b", "merge", WHEN, "Ani", 'they said "same"')
+    decide(office, one)
+    assert export_decisions(office, tmp_path / "out.csv") == 1
+    other = create(tmp_path / "other", "31", "en")
+    assert import_decisions(other, tmp_path / "out.csv") == 1
+    assert import_decisions(other, tmp_path / "out.csv") == 0
+    assert read_decisions(decisions_file(other)) == [one]
+
+
+def test_undecided_pairs_wait_in_a_queue_until_they_are_decided(office: Workspace) -> None:
+    bring(office, "workers", CROWD)
+    half = {
+        **MEMBERS[0],
+        "nik": "",
+        "birth_date": CROWD[0]["birth_date"][:4] + "-01-01",
+        "village_code": "31.72.01.1001",
+    }
+    bring(office, "participants", [half, *MEMBERS[1:]])
+    run(office)
+    waiting = _queue(office)
+    assert [pair.area_code for pair in waiting if card(0) in (pair.left, pair.right)] in (
+        [],
+        [CROWD[0]["village_code"]],
+    )
+    for pair in waiting:
+        decide(office, Decision(pair.left, pair.right, "unmerge", WHEN, "Ani", "seen"))
+    assert _queue(office) == []
+
+
+def _queue(office: Workspace) -> list[Undecided]:
+    with office.scratch() as scratch:
+        con = connect(scratch, "1GB", threads=1)
+        try:
+            return list(queue(con, office, 100))
+        finally:
+            con.disconnect()
+
+
+@pytest.mark.parametrize("content", ["a,b\n1,2\n", "left,right,verdict,when,who,why\na,b,perhaps,,,\n"])
+def test_a_file_that_holds_no_decisions_is_refused(content: str, tmp_path: Path) -> None:
+    file = tmp_path / "decisions.csv"
+    file.write_text(content)
+    with pytest.raises(SemestaError) as error:
+        read_decisions(file)
+    assert error.value.problems[0].code == "E-IDENTITY-020"
+
+
+def test_what_cannot_be_done_is_refused(office: Workspace, tmp_path: Path) -> None:
+    asked = (
+        ("E-IDENTITY-021", lambda: run(office)),
+        ("E-IDENTITY-022", lambda: _queue(office)),
+        ("E-IDENTITY-023", lambda: decide(office, Decision("a", "a", "merge", WHEN, "", ""))),
+        ("E-READ-001", lambda: import_decisions(office, tmp_path / "none.csv")),
+    )
+    for code, ask in asked:
+        with pytest.raises(SemestaError) as error:
+            ask()
+        assert error.value.problems[0].code == code
+
+
+def test_groups_keep_apart_who_was_told_apart() -> None:
+    edges = [(1, 2, 0.9), (2, 3, 0.99), (3, 4, 0.8)]
+    assert groups(edges, [(1, 4)]) == {1: 1, 2: 1, 3: 1, 4: 4}
+    assert groups(edges, [(2, 3)]) == {1: 1, 2: 1, 3: 3, 4: 3}
