@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST_ALIKE = 1000
 """Rows that are the same in every field: more of them are no evidence of one person."""
-ALIKE = ("joined", "birth_date")
+ALIKE = ("name", "birth_date")
 
 
 def take_alike(con: DuckDBPyConnection, entity: Entity) -> int:
@@ -34,13 +34,14 @@ def take_alike(con: DuckDBPyConnection, entity: Entity) -> int:
 
 
 def take_certain(con: DuckDBPyConnection) -> int:
-    """Take pairs of one NIK and one name or birth date out of ``record`` into ``certain`` (l, r); how many.
+    """``certain``: l, r, pairs of ``given`` with one NIK and one name or birth date, as they are written; how many.
 
     A NIK that one list has twice is shared or mistyped, and settles nothing.
     """
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE sole AS SELECT nik, side, any_value(record) AS record, any_value(joined) AS joined,"
-        " any_value(birth_date) AS birth_date FROM record WHERE length(nik) = 16 GROUP BY nik, side HAVING count(*) = 1"
+        "CREATE OR REPLACE TEMP TABLE sole AS SELECT nik, side, any_value(record) AS record, any_value(lower(name)) AS name,"
+        " any_value(birth_date) AS birth_date FROM given WHERE length(nik) = 16 AND replace(nik, left(nik, 1), '') <> ''"
+        " GROUP BY nik, side HAVING count(*) = 1"
     )
     agree = " OR ".join(f"a.{field} = b.{field}" for field in ALIKE)
     con.execute(
@@ -48,10 +49,8 @@ def take_certain(con: DuckDBPyConnection) -> int:
         f" ON a.nik = b.nik AND a.side = 0 AND b.side = 1 WHERE {agree}"
     )
     con.execute("DROP TABLE sole")
-    found = count(con, "certain")
-    if found:
-        con.execute(
-            "CREATE OR REPLACE TEMP TABLE record AS SELECT * FROM record"
-            " WHERE record NOT IN (SELECT l FROM certain UNION ALL SELECT r FROM certain) ORDER BY record"
-        )
-    return found
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE unsettled AS SELECT * FROM given"
+        " WHERE record NOT IN (SELECT l FROM certain UNION ALL SELECT r FROM certain)"
+    )
+    return count(con, "certain")

@@ -16,7 +16,6 @@ from semesta.identity.linking import link
 from semesta.identity.lists import quoted, read_list, text
 from semesta.identity.plan import plan_of
 from semesta.identity.records import stack, standardise
-from semesta.identity.sizes import sizes_of
 from semesta.identity.writing import check_target, write_pairs
 from semesta.language import say
 
@@ -82,15 +81,13 @@ def match(
         raise refusal("E-IDENTITY-003", threshold=question.threshold)
     lists = _read(con, question, scratch, tell)
     stack(con, lists, question.entity)
-    standardise(con, question.entity)
+    is_one = question.right is None
+    is_large = sum(found.rows for found, _ in lists) >= CERTAIN_FROM
+    certain = not is_one and question.entity == "person" and is_large and bool(take_certain(con))
+    standardise(con, question.entity, "unsettled" if certain else "given")
     warnings = []
     if alike := take_alike(con, question.entity):
         warnings.append(problem("W-IDENTITY-001", records=alike))
-    is_one = question.right is None
-    sizes = sizes_of(con, is_one_list=is_one)
-    certain = (
-        not is_one and question.entity == "person" and sizes.records >= CERTAIN_FROM and take_certain(con)
-    )
     linked = link(
         con,
         plan_of(question.entity),
@@ -105,7 +102,7 @@ def match(
             fields=", ".join(say(f"identity.field.{entry.name}") for entry in linked.comparisons),
         )
     )
-    query = _pairs(linked.comparisons, question, with_certain=bool(certain))
+    query = _pairs(linked.comparisons, question, with_certain=certain)
     write_pairs(con, query, target)
     con.execute(f"CREATE OR REPLACE TEMP TABLE written AS SELECT count(*) AS pairs FROM ({query})")
     pairs = con.execute("SELECT pairs FROM written").fetchall()[0][0]

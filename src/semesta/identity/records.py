@@ -52,8 +52,8 @@ def stack(con: DuckDBPyConnection, lists: Sequence[tuple[PersonList, Columns]], 
     )
 
 
-def standardise(con: DuckDBPyConnection, entity: Entity) -> None:
-    """``record``: record, side, id and ``COLUMNS``, from ``given``."""
+def standardise(con: DuckDBPyConnection, entity: Entity, source: str = "given") -> None:
+    """``record``: record, side, id and ``COLUMNS``, from the fields as they are written."""
     steps = _person_steps(month_first=_month_first(con)) if entity == "person" else _employer_steps()
     steps[0] |= {
         "address": cleaning.plain("address"),
@@ -80,7 +80,7 @@ def standardise(con: DuckDBPyConnection, entity: Entity) -> None:
             "given_sound": cleaning.sound("given"),
             "surname_sound": cleaning.sound("surname"),
         }
-    _step(con, "given", "cleaned_0", steps[0], list(steps[0]))
+    _step(con, source, "cleaned_0", steps[0], list(steps[0]))
     kept = list(steps[0])
     for number, fields in enumerate(steps[1:], 1):
         kept = [*dict.fromkeys([*kept, *fields])]
