@@ -11,9 +11,38 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-SYLLABLES = (
-    "su ma ri an to no wi di ya ka ra ha ti da ni sa pu ba na lo yu ru ke la mi ar en is um el".split()
-)
+SYLLABLES = [
+    "su",
+    "ma",
+    "ri",
+    "an",
+    "to",
+    "no",
+    "wi",
+    "di",
+    "ya",
+    "ka",
+    "ra",
+    "ha",
+    "ti",
+    "da",
+    "ni",
+    "sa",
+    "pu",
+    "ba",
+    "na",
+    "lo",
+    "yu",
+    "ru",
+    "ke",
+    "la",
+    "mi",
+    "ar",
+    "en",
+    "is",
+    "um",
+    "el",
+]
 
 
 def write_lists(folder: Path, count: int, seed: int = 1) -> tuple[Path, Path]:
