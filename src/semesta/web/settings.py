@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "semesta.web.tasks",
     "semesta.web.trail",
     "semesta.web.api",
+    "semesta.web.imports",
     "semesta.web.dashboard",
 ]
 MIDDLEWARE = [

@@ -31,6 +31,7 @@ PAGES = frozenset({"dashboard:about", "people:people"})
 PLACES: tuple[tuple[str, str, Right | None], ...] = (
     ("dashboard:home", "coverage", None),
     ("dashboard:about", "about", None),
+    ("imports:home", "data", Right.IMPORT),
     ("people:people", "people", Right.PEOPLE),
     ("trail:search", "audit", Right.AUDIT),
 )

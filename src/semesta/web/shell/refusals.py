@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django.http.response import HttpResponseBase
 
-NOT_THERE = frozenset({"E-AREA-001", "E-AREA-002", "E-RUNS-001", "E-COVERAGE-004", "E-IMPORT-008", "E-WEB-020"})
+NOT_THERE = frozenset(
+    {"E-AREA-001", "E-AREA-002", "E-RUNS-001", "E-COVERAGE-004", "E-IMPORT-008", "E-WEB-020"}
+)
 
 
 class Refusals:

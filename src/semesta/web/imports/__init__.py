@@ -1,0 +1,1 @@
+"""Data: files brought in, looked at without storing, approved, stored, taken back."""
