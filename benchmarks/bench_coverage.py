@@ -51,7 +51,9 @@ def at(scale: float, folder: Path, times: int) -> None:
         if what == "cube" and scale <= 0.1:
             for engine in ("polars", "pandas"):
                 peer = job("nation_frames.py", [engine, str(folder), str(frame)], 1)
-                note = same(frame, ours, KEYS.replace("participants", "participants::BIGINT"), "participants > 0")
+                note = same(
+                    frame, ours, KEYS.replace("participants", "participants::BIGINT"), "participants > 0"
+                )
                 measure.line(f"  {what}: {engine}, {note}", peer, own)
     for file in folder.iterdir():
         file.unlink()

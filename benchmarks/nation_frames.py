@@ -16,7 +16,9 @@ def with_pandas(folder: Path, out: Path) -> None:
     import numpy as np
     import pandas as pd
 
-    members = pd.read_parquet(folder / "participants.parquet", columns=["nik", "segment", "wage", "npp", "village_code", "status"])
+    members = pd.read_parquet(
+        folder / "participants.parquet", columns=["nik", "segment", "wage", "npp", "village_code", "status"]
+    )
     members = members[members["status"] == "active"]
     offices = pd.read_parquet(folder / "employers.parquet", columns=["npp", "area_code"])
     members = members.merge(offices, on="npp", how="left")
@@ -25,8 +27,23 @@ def with_pandas(folder: Path, out: Path) -> None:
     members["nik"] = members["nik"].astype("int64")
     members["lost"] = -members["wage"].fillna(0)
     members = members.sort_values(["nik", "rank", "lost", "workplace"]).drop_duplicates("nik")
-    workers = pd.read_parquet(folder / "workers.parquet", columns=["nik", "village_code", "sex", "birth_date", "formality", "kbli_section", "vital_status", "public_servant"])
-    workers = workers[(workers["vital_status"].fillna("alive") == "alive") & (workers["public_servant"].fillna("no") != "yes")]
+    workers = pd.read_parquet(
+        folder / "workers.parquet",
+        columns=[
+            "nik",
+            "village_code",
+            "sex",
+            "birth_date",
+            "formality",
+            "kbli_section",
+            "vital_status",
+            "public_servant",
+        ],
+    )
+    workers = workers[
+        (workers["vital_status"].fillna("alive") == "alive")
+        & (workers["public_servant"].fillna("no") != "yes")
+    ]
     workers["nik"] = workers["nik"].astype("int64")
     born = pd.to_datetime(workers["birth_date"])
     band = sum((born <= pd.Timestamp(2025 - age, 12, 31)).astype(int) for age in AGES)
@@ -46,7 +63,12 @@ def with_pandas(folder: Path, out: Path) -> None:
             for level, width in {**LEVELS, "nation": 0}.items():
                 if width <= LEVELS[lowest]:
                     code = counted["place"].str[:width] if width else "ID"
-                    parts.append(counted.assign(area_code=code, level=level, basis=basis).groupby(["basis", "level", "area_code", "by", "value"])[kind].sum().reset_index())
+                    parts.append(
+                        counted.assign(area_code=code, level=level, basis=basis)
+                        .groupby(["basis", "level", "area_code", "by", "value"])[kind]
+                        .sum()
+                        .reset_index()
+                    )
 
     add(linked, "residence", "village_code", "village", "participants")
     add(workers, "residence", "village_code", "village", "workers")
@@ -69,13 +91,18 @@ def with_polars(folder: Path, out: Path) -> None:
                 {name: place for place, name in enumerate(VALUES["segment"])}, return_dtype=pl.Int64
             ),
             lost=1_099_511_627_775 - pl.col("wage").fill_null(0).cast(pl.Int64),
-            office=pl.coalesce("area_code", "village_code").str.slice(0, 5).str.replace(".", "", literal=True).cast(pl.Int64),
+            office=pl.coalesce("area_code", "village_code")
+            .str.slice(0, 5)
+            .str.replace(".", "", literal=True)
+            .cast(pl.Int64),
         )
         .select("nik", first=(pl.col("rank") * 2**54) + pl.col("lost") * 2**14 + pl.col("office"))
         .group_by("nik")
         .agg(pl.col("first").min())
         .with_columns(
-            segment=(pl.col("first") // 2**54).replace_strict(dict(enumerate(VALUES["segment"])), return_dtype=pl.String),
+            segment=(pl.col("first") // 2**54).replace_strict(
+                dict(enumerate(VALUES["segment"])), return_dtype=pl.String
+            ),
             code=(pl.col("first") % 2**14).cast(pl.String),
         )
         .with_columns(workplace=pl.col("code").str.slice(0, 2) + "." + pl.col("code").str.slice(2))
@@ -98,7 +125,11 @@ def with_polars(folder: Path, out: Path) -> None:
             if by == "segment" and kind == "workers":
                 continue
             counted = frame.group_by([place, by] if by else [place]).len(kind)
-            counted = counted.select(place=pl.col(place), value=pl.col(by) if by else pl.lit(""), **{kind: pl.col(kind).cast(pl.Int64)})
+            counted = counted.select(
+                place=pl.col(place),
+                value=pl.col(by) if by else pl.lit(""),
+                **{kind: pl.col(kind).cast(pl.Int64)},
+            )
             for level, width in {**LEVELS, "nation": 0}.items():
                 if width <= LEVELS[lowest]:
                     code = pl.col("place").str.slice(0, width) if width else pl.lit("ID")
@@ -110,7 +141,11 @@ def with_polars(folder: Path, out: Path) -> None:
     add(linked, "residence", "village_code", "village", "participants")
     add(held, "residence", "village_code", "village", "workers")
     add(linked, "workplace", "workplace", "regency", "participants")
-    every = pl.concat(parts, how="diagonal").group_by("basis", "level", "area_code", "by", "value").agg(pl.col("participants").sum(), pl.col("workers").sum())
+    every = (
+        pl.concat(parts, how="diagonal")
+        .group_by("basis", "level", "area_code", "by", "value")
+        .agg(pl.col("participants").sum(), pl.col("workers").sum())
+    )
     every.write_parquet(out)
 
 

@@ -27,13 +27,17 @@ AGE = "CASE WHEN birth_date > DATE '2010-12-31' THEN 0 " + " ".join(
 CODED = f"""CASE sex WHEN 'male' THEN 0 WHEN 'female' THEN 1 END::TINYINT sex, ({AGE})::TINYINT age_band,
 CASE formality WHEN 'formal' THEN 0 WHEN 'informal' THEN 1 END::TINYINT formality,
 (ascii(kbli_section) - 65)::TINYINT kbli_section"""
-ELIGIBLE = "(vital_status IS NULL OR vital_status = 'alive') AND (public_servant IS NULL OR public_servant <> 'yes')"
+ELIGIBLE = (
+    "(vital_status IS NULL OR vital_status = 'alive') AND (public_servant IS NULL OR public_servant <> 'yes')"
+)
 
 
 def main(folder: Path, out: Path, job: str, memory: str) -> None:
     with tempfile.TemporaryDirectory(dir=out.parent) as scratch:
         con = duckdb.connect()
-        con.execute(f"SET memory_limit='{memory}'; SET temp_directory='{scratch}'; SET preserve_insertion_order=false")
+        con.execute(
+            f"SET memory_limit='{memory}'; SET temp_directory='{scratch}'; SET preserve_insertion_order=false"
+        )
         for name in ("participants", "workers", "employers"):
             con.execute(f"CREATE VIEW {name} AS FROM read_parquet('{folder}/{name}.parquet')")
         (cube if job == "cube" else uncovered)(con, out)
@@ -74,7 +78,9 @@ def cube(con: duckdb.DuckDBPyConnection, out: Path) -> None:
     )
     con.execute("DROP TABLE covered")
     every = list(VALUES)
-    con.execute(f"CREATE TEMP TABLE home AS SELECT village_code place, count(*) people, {sums(every)} FROM linked GROUP BY 1")
+    con.execute(
+        f"CREATE TEMP TABLE home AS SELECT village_code place, count(*) people, {sums(every)} FROM linked GROUP BY 1"
+    )
     con.execute(
         f"CREATE TEMP TABLE work AS SELECT workplace, count(*) people, {sums(every)} FROM linked WHERE workplace <> 16383 GROUP BY 1"
     )
@@ -102,18 +108,28 @@ def long(table: str, basis: str, lowest: str, kind: str) -> list[str]:
     dimensions = list(VALUES) if table != "workers_at" else OF_WORKERS
     cells = [("''", "''", "people")]
     cells += [
-        (f"'{by}'", f"'{value}'", f"{by}_{place}") for by in dimensions for place, value in enumerate(VALUES[by])
+        (f"'{by}'", f"'{value}'", f"{by}_{place}")
+        for by in dimensions
+        for place, value in enumerate(VALUES[by])
     ]
     if kind == "workers":
         cells += [("'segment'", f"'{value}'", "people") for value in VALUES["segment"]]
-    listed = "[" + ", ".join(f"{{'b': {by}, 'v': {value}, 'n': {column}}}" for by, value, column in cells) + "]"
-    numbers = ", ".join(["people", *(f"{by}_{place}" for by in dimensions for place in range(len(VALUES[by])))])
+    listed = (
+        "[" + ", ".join(f"{{'b': {by}, 'v': {value}, 'n': {column}}}" for by, value, column in cells) + "]"
+    )
+    numbers = ", ".join(
+        ["people", *(f"{by}_{place}" for by in dimensions for place in range(len(VALUES[by])))]
+    )
     sum_all = ", ".join(f"sum({each})::BIGINT {each}" for each in numbers.split(", "))
     found = []
     widths = {level: width for level, width in LEVELS.items() if width <= LEVELS[lowest]} | {"nation": 0}
     for level, width in widths.items():
         code = f"place[:{width}]" if width else "'ID'"
-        values = "c.n participants, 0::BIGINT workers" if kind == "participants" else "0::BIGINT participants, c.n workers"
+        values = (
+            "c.n participants, 0::BIGINT workers"
+            if kind == "participants"
+            else "0::BIGINT participants, c.n workers"
+        )
         found.append(
             f"""SELECT '{basis}' AS basis, '{level}' AS level, area_code, c.b AS "by", c.v AS value, {values} FROM
             (SELECT area_code, unnest({listed}) c FROM (SELECT {code} area_code, {sum_all} FROM {table} GROUP BY 1))"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -108,7 +109,8 @@ class LedgeredTable:
             # What fails after the commit (the checkpoint that speeds up reading the log) must not cost the rows.
             if is_there():
                 return
-            file.unlink(missing_ok=True)
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
             raise refusal(
                 "E-WORKSPACE-005", path=self.path.parent.parent, reason=first_line(error)
             ) from error

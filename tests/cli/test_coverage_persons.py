@@ -311,3 +311,25 @@ def test_the_trend_shows_stored_runs(office: Workspace) -> None:
     assert row["reason"] == "too_short"
     village = run(office, "trend", "--area", "31.71.01.1001", "--format", "json")
     assert {row["participants"] for row in json.loads(village.stdout)} == {1}
+
+
+def test_an_engine_that_has_nothing_to_do_is_told(office: Workspace) -> None:
+    ask(office, "--area", "31")
+    result = run(
+        office, "coverage", "--period", PERIOD, "--area", "31", "--engine", "local[2]", "--format", "csv"
+    )
+    assert result.exit_code == 0, result.output
+    assert "W-PERSONS-009" in result.stderr
+    assert numbers(rows_of(result))["31"] == ("2", "4")
+
+
+def test_a_part_is_no_surer_than_its_whole(office: Workspace, tmp_path: Path) -> None:
+    late = "10000000009,3171011506750009,DEWI CONTOHH,14-05-1980,P,BPU,JKK+JKM,,,31.71.01.1002,AKTIF\n"
+    put(office, tmp_path, "participants", PARTICIPANTS.splitlines()[0] + "\n" + late)
+    whole = ask(office, "--area", "31")[0]
+    for row in ask(office, "--area", "31", "--by", "sex"):
+        if row["area_code"] == "31" and float(row["coverage"]):
+            spread = [float(row[side]) / float(row["coverage"]) for side in ("low", "high")]
+            area = [float(whole[side]) / float(whole["coverage"]) for side in ("low", "high")]
+            assert spread[0] <= area[0] + 1e-9
+            assert spread[1] >= area[1] - 1e-9

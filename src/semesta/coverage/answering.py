@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from semesta.coverage.counts import from_counts
 from semesta.coverage.counts.pipeline import By as SplitOfCounts
 from semesta.coverage.result import Result
-from semesta.coverage.runs import Question, Results, from_run, make
+from semesta.coverage.runs import Question, Results, from_run, make, planned
 from semesta.coverage.runs.inputs import ledger
 from semesta.coverage.runs.making import DUCKDB
 from semesta.coverage.wording import Reason
@@ -85,10 +85,19 @@ def answer(
         return _published_only(workspace, asked, name)
     placed = dataclasses.replace(asked, area=asked.area or workspace.settings.area)
     try:
+        stored = (
+            None
+            if engine == DUCKDB
+            else Results(workspace).find(planned(workspace, str(asked.period), name).run)
+        )
         run = make(workspace, str(asked.period), name, engine, progress)
     except SemestaError as error:
         return _instead(workspace, placed, error)
-    return _together(_of_run(workspace, run, placed), _beside(workspace, placed))
+    found = _together(_of_run(workspace, run, placed), _beside(workspace, placed))
+    if stored is None:
+        return found
+    idle = problem("W-PERSONS-009", run=stored.run, made_at=stored.made_at, engine=engine)
+    return dataclasses.replace(found, notes=(idle, *found.notes))
 
 
 def _has_persons(workspace: Workspace) -> bool:

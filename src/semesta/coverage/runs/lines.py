@@ -11,7 +11,7 @@ from semesta.errors import problem
 from semesta.language import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from semesta.coverage.runs.aims import Beside
     from semesta.coverage.runs.run import Run
@@ -48,8 +48,8 @@ def line(
         split=found["value"] or None,
         participants=found["participants"],
         workers=workers,
-        low=_ratio(found["participants_low"], _bound(workers, whole, "workers_high")),
-        high=_ratio(found["participants_high"], _bound(workers, whole, "workers_low")),
+        low=_ratio(_people(found, whole, "participants_low", min), _bound(workers, whole, "workers_high")),
+        high=_ratio(_people(found, whole, "participants_high", max), _bound(workers, whole, "workers_low")),
         target=None if aim is None or aim.target is None else float(aim.target),
         definition=run.definition,
         flags=tuple(_flags(run, found, area, territory, aim)),
@@ -120,6 +120,17 @@ def _incomplete(run: Run, area: areas.Area, territory: frozenset[str]) -> list[P
     return [problem("F-PERSONS-003", there=there, all=len(below), children=children)]
 
 
+def _people(
+    found: Mapping[str, Any], whole: Mapping[str, Any], side: str, widest: Callable[[float, float], float]
+) -> float | None:
+    """The bound of the participants; doubts are known of an area only, so a value's is at least as far off as its area's."""
+    own: float | None = found[side]
+    if own is None or not whole["participants"] or whole[side] is None:
+        return own
+    scaled = float(found["participants"]) * float(whole[side]) / float(whole["participants"])
+    return widest(float(own), scaled)
+
+
 def _bound(workers: int | None, whole: Mapping[str, Any], side: str) -> float | None:
     """The bound of the workers; a value's is as far off as that of its area."""
     if workers is None or not whole["workers"] or whole[side] is None:
@@ -127,5 +138,5 @@ def _bound(workers: int | None, whole: Mapping[str, Any], side: str) -> float | 
     return float(workers) * float(whole[side]) / float(whole["workers"])
 
 
-def _ratio(people: int | None, workers: float | None) -> float | None:
+def _ratio(people: float | None, workers: float | None) -> float | None:
     return people / workers if people is not None and workers else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from functools import cache
+from importlib import resources
 from typing import Any
 
 LENGTH = 10
@@ -61,12 +63,25 @@ class Run:
         return cls(**{**raw, "versions": versions, "sources": tuple(raw.get("sources", ()))})
 
 
+@cache
+def rules_of_counting() -> str:
+    """A digest of the steps that count persons (the modules of ``coverage.persons``)."""
+    from semesta.coverage import persons
+
+    digest = hashlib.sha256()
+    for module in sorted(resources.files(persons).iterdir(), key=lambda each: each.name):
+        if module.name.endswith(".py"):
+            digest.update(module.name.encode() + b"\0" + module.read_bytes())
+    return digest.hexdigest()
+
+
 def run_id(
     period: str, definition: str, rules: dict[str, Any], versions: dict[str, Reading], program: str
 ) -> str:
     """The run's number: the same registers, month, definition and program have the same.
 
-    What is hashed of a register are the batches of the month: another month's import makes no new run of this one.
+    What is hashed of a register are the batches of the month: another month's import makes no new run of this one. The
+    program is known by its version and by its rules of counting, so that a mended rule makes a new run.
     """
     what = {
         "period": period,
@@ -74,6 +89,7 @@ def run_id(
         "rules": rules,
         "batches": {name: list(reading.batches) for name, reading in versions.items()},
         "program": program,
+        "rules_of_counting": rules_of_counting(),
     }
     digest = hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()
     return f"R{digest[:LENGTH]}"
