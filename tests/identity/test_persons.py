@@ -237,3 +237,45 @@ def test_groups_keep_apart_who_was_told_apart() -> None:
     edges = [(1, 2, 0.9), (2, 3, 0.99), (3, 4, 0.8)]
     assert groups(edges, [(1, 4)]) == {1: 1, 2: 1, 3: 1, 4: 4}
     assert groups(edges, [(2, 3)]) == {1: 1, 2: 1, 3: 3, 4: 3}
+
+
+def test_employers_keep_one_number_in_membership_and_licensing(office: Workspace) -> None:
+    names = [
+        f"{a} {b}"
+        for a in ("SINAR", "MITRA", "KARYA", "BUMI", "CIPTA")
+        for b in ("ABADI", "SENTOSA", "MAKMUR", "PERKASA")
+    ]
+    employers = [
+        {
+            "npp": f"{10000000 + place}",
+            "nib": f"9120{place:09d}" if place else "",
+            "name": f"PT {name} JAYA",
+            "kbli": "47611",
+            "area_code": "31.71.01.1001",
+        }
+        for place, name in enumerate(names)
+    ]
+    licences = [
+        {
+            "nib": f"9120{place:09d}",
+            "name": f"{name} JAYA, PT",
+            "kbli": "47611",
+            "area_code": "31.71.01.1001",
+        }
+        for place, name in enumerate(names)
+    ]
+    for register, rows in (("employers", employers), ("licences", licences)):
+        file = office.path.parent / f"{register}.csv"
+        with file.open("w", newline="") as stream:
+            writer = csv.DictWriter(stream, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+        assert import_files(office, Request(register, (file,), "2025-12", codes="kemendagri")).rejected == 0
+    with office.scratch() as scratch:
+        con = connect(scratch, "1GB", threads=1)
+        try:
+            found = link_persons(con, office, "2025-12", WHEN, "employer")
+        finally:
+            con.disconnect()
+    assert (found.records, found.persons) == (40, 20)
+    assert Kept(office, "employer").named("links") == "employer_links"

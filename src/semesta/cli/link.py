@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import Annotated, Literal
 
-import typer  # noqa: TC002 - Typer reads the annotations of commands at run time
+import typer
 
 from semesta.cli.options import FormatOption, PeriodOption, WorkspaceOption, opened
 from semesta.language import say
+
+Entity = Literal["person", "employer"]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -19,6 +22,7 @@ def add_to(app: typer.Typer) -> None:
 def link(
     ctx: typer.Context,
     period: PeriodOption,
+    entity: Annotated[Entity, typer.Option("--entity", help=say("identity.cli.entity"))] = "person",
     format_: FormatOption = "table",
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -34,7 +38,7 @@ def link(
         con = connect(scratch, office.settings.memory_limit)
         try:
             con.con.execute("SET preserve_insertion_order = false")
-            found = link_persons(con, office, month, datetime.now(UTC).isoformat(timespec="seconds"))
+            found = link_persons(con, office, month, datetime.now(UTC).isoformat(timespec="seconds"), entity)
         finally:
             con.disconnect()
     row = asdict(found)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from semesta.identity.plan import Entity
     from semesta.workspace import Workspace
 
 Verdict = Literal["merge", "unmerge"]
@@ -39,9 +40,9 @@ class Decision:
 COLUMNS = tuple(field.name for field in fields(Decision))
 
 
-def decisions_file(workspace: Workspace) -> Path:
+def decisions_file(workspace: Workspace, entity: Entity = "person") -> Path:
     """Where the decisions of a workspace are kept: one line each, the latest of a pair in force."""
-    return workspace.path / "decisions" / "persons.csv"
+    return workspace.path / "decisions" / f"{entity}s.csv"
 
 
 def read_decisions(file: Path) -> list[Decision]:

@@ -1,4 +1,4 @@
-"""The registers of persons of one month as one list of records."""
+"""The registers of persons, or of employers, of one month as one list of records."""
 
 # ruff: noqa: S608 - tables and columns are ours
 
@@ -12,30 +12,44 @@ from semesta.registers.store import Store
 if TYPE_CHECKING:
     from ibis.backends.duckdb import Backend
 
+    from semesta.identity.plan import Entity
     from semesta.workspace import Workspace
 
-KEYS = {"workers": "worker_id", "participants": "kpj", "rosters": "roster_id"}
-"""Registers of persons, best known first, and what identifies their rows."""
-HELD = {
+KEYS: dict[Entity, dict[str, str]] = {
+    "person": {"workers": "worker_id", "participants": "kpj", "rosters": "roster_id"},
+    "employer": {"employers": "npp", "licences": "nib"},
+}
+"""The registers of an entity, best known first, and what identifies their rows."""
+PERSON = {
     "nik": "nik",
     "name": "name",
     "birth_date": "CAST(birth_date AS VARCHAR)",
     "sex": "sex",
     "place": "village_code",
 }
+EMPLOYER = {"npwp": "npwp", "nib": "nib", "name": "name", "kbli": "kbli", "place": "area_code"}
+HELD: dict[str, dict[str, str]] = {
+    "workers": PERSON,
+    "participants": PERSON,
+    "rosters": PERSON,
+    "employers": {**EMPLOYER, "npp": "npp"},
+    "licences": EMPLOYER,
+}
+"""Which column of a register holds which field."""
 
 
-def gather(con: Backend, workspace: Workspace, period: str) -> int:
+def gather(con: Backend, workspace: Workspace, period: str, entity: Entity = "person") -> int:
     """``given``: record (1, 2, ...), side (0), id (``register:key``), register, key, and the fields; how many records.
 
     The same rows get the same numbers, in whatever order they come.
     """
     store = Store(workspace)
-    fields = ", ".join(
-        f"{HELD.get(field, 'CAST(NULL AS VARCHAR)')} AS {field}" for field in fields_of("person")
-    )
     parts = []
-    for rank, (register, key) in enumerate(KEYS.items()):
+    for rank, (register, key) in enumerate(KEYS[entity].items()):
+        held = HELD[register]
+        fields = ", ".join(
+            f"{held.get(field, 'CAST(NULL AS VARCHAR)')} AS {field}" for field in fields_of(entity)
+        )
         rows = con.compile(store.read(register, con, period))
         parts.append(
             f"SELECT {rank} AS rank, '{register}' AS register, {key} AS key, row AS line, batch, {fields} FROM ({rows})"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
     from ibis.backends.duckdb import Backend
 
+    from semesta.identity.plan import Entity
     from semesta.workspace import Workspace
 
 ENTRY = "semesta.link"
@@ -50,11 +51,20 @@ class Kept:
     """The kept runs of a workspace."""
 
     workspace: Workspace
+    entity: Entity = "person"
+
+    def named(self, name: str) -> str:
+        """The name of a table: that of persons as it is; ``employers``, ``employer_links`` and ``employer_diary``."""
+        if self.entity == "person":
+            return name
+        return "employers" if name == "persons" else f"employer_{name}"
 
     def table(self, name: str) -> LedgeredTable:
         """One of ``TABLES``."""
-        types = {**TABLES[name], "period": "string", "run": "string"}
-        return LedgeredTable(self.workspace.path / "results" / name, name, types, PARTITIONS)
+        columns = {column.replace("person", self.entity): kind for column, kind in TABLES[name].items()}
+        types = {**columns, "period": "string", "run": "string"}
+        own = self.named(name)
+        return LedgeredTable(self.workspace.path / "results" / own, own, types, PARTITIONS)
 
     def runs(self) -> list[dict[str, Any]]:
         """The commits of persons, the first one first; they are written last, so that a run is whole or not there."""
@@ -73,13 +83,14 @@ class Kept:
         """``before``: id, person_id, as the last run of any month left them, also of records that are not there now."""
         runs = self.runs()
         paths = self.paths("persons", runs[-1][ENTRY]) if runs else []
+        number = f"{self.entity}_id"
         source = (
             f"read_parquet([{', '.join(map(text, paths))}])"
             if paths
-            else "(SELECT '' AS register, '' AS record_id, 0::BIGINT AS person_id LIMIT 0)"
+            else f"(SELECT '' AS register, '' AS record_id, 0::BIGINT AS {number} LIMIT 0)"
         )
         con.con.execute(
-            f"CREATE OR REPLACE TEMP TABLE before AS SELECT register || ':' || record_id AS id, min(person_id) AS person_id FROM {source} GROUP BY 1"
+            f"CREATE OR REPLACE TEMP TABLE before AS SELECT register || ':' || record_id AS id, min({number}) AS person_id FROM {source} GROUP BY 1"
         )
 
     def append(self, con: Backend, period: str, when: str, last: int) -> str:
@@ -103,10 +114,10 @@ class Kept:
             period,
             run,
             {},
-            f'SELECT event, person_id::BIGINT AS person_id, other::BIGINT AS other, records::BIGINT AS records, first, {text(when)} AS "when" FROM diary ORDER BY person_id, other',
+            f'SELECT event, person_id::BIGINT AS {self.entity}_id, other::BIGINT AS other, records::BIGINT AS records, first, {text(when)} AS "when" FROM diary ORDER BY 2, 3',
         )
         persons = (
-            "SELECT person_id::BIGINT AS person_id, split_part(id, ':', 1) AS register, substr(id, strpos(id, ':') + 1) AS record_id, present FROM"
+            f"SELECT person_id::BIGINT AS {self.entity}_id, split_part(id, ':', 1) AS register, substr(id, strpos(id, ':') + 1) AS record_id, present FROM"
             " (SELECT id, person_id, 'yes' AS present FROM numbered UNION ALL"
             " SELECT id, person_id, 'no' FROM before ANTI JOIN numbered USING (id)) ORDER BY register, record_id"
         )

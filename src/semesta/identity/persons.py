@@ -1,4 +1,4 @@
-"""``semesta link``: the persons of one month across the registers, with numbers that stay."""
+"""``semesta link``: the persons, and the employers, of one month across the registers, with numbers that stay."""
 
 # ruff: noqa: S608 - names of tables are ours
 
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from ibis.backends.duckdb import Backend
 
     from semesta.identity.decisions import Decision
+    from semesta.identity.plan import Entity
     from semesta.workspace import Workspace
 
 LINKED_FROM = 0.5
 UNDECIDED = (0.05, 0.95)
 """Probabilities between which a pair waits for a person's decision."""
-STIFFNESS = 3.0
+STIFFNESS = {"person": 3.0, "employer": 3.0}
 """Registers of one country are better known than foreign lists: what is believed of matches weighs more."""
 SURE = 0.9999
 
@@ -53,39 +54,43 @@ class LinkedPersons:
     loss: float
 
 
-def link_persons(con: Backend, workspace: Workspace, period: str, when: str) -> LinkedPersons:
-    """Link, number and keep the persons of a month; under the workspace's lock.
+def link_persons(
+    con: Backend, workspace: Workspace, period: str, when: str, entity: Entity = "person"
+) -> LinkedPersons:
+    """Link, number and keep the persons (or employers) of a month; under the workspace's lock.
 
     Args:
         con: an engine of our own.
         workspace: the office.
         period: ``2025-12``.
         when: the moment, ISO 8601, for the diary.
+        entity: persons or employers.
 
     Raises:
-        SemestaError: E-IDENTITY-021, no register of persons has that month; E-WORKSPACE-005, -006.
+        SemestaError: E-IDENTITY-021, no register of them has that month; E-WORKSPACE-005, -006.
     """
-    records = gather(con, workspace, period)
+    records = gather(con, workspace, period, entity)
     if not records:
         raise refusal("E-IDENTITY-021", period=period)
     engine = con.con
-    standardise(engine, "person")
-    join_same_numbers(engine)
-    keep_leaders(engine)
-    plan = dataclasses.replace(plan_of("person"), stiffness=STIFFNESS)
+    standardise(engine, entity)
+    if entity == "person":
+        join_same_numbers(engine)
+        keep_leaders(engine)
+    else:
+        engine.execute("CREATE OR REPLACE TEMP TABLE certain AS SELECT record, record AS leader FROM record")
+    plan = dataclasses.replace(plan_of(entity), stiffness=STIFFNESS[entity])
     found = link(engine, plan, is_one_list=True, least=0.0, lowest=UNDECIDED[0])
     if not found.comparisons:
         engine.execute(
             "CREATE OR REPLACE TEMP TABLE linked (l INTEGER, r INTEGER, odds DOUBLE, probability DOUBLE)"
         )
-    _pairs(engine, evidence(found.comparisons, "person", "p", "a", "b") if found.comparisons else "''")
-    decided = in_force(read_decisions(decisions_file(workspace)))
-    _decide(engine, decided)
+    _pairs(engine, evidence(found.comparisons, entity, "p", "a", "b") if found.comparisons else "''")
+    _decide(engine, in_force(read_decisions(decisions_file(workspace, entity))))
     _group(engine)
-    kept = Kept(workspace)
-    last = kept.last_number()
+    kept = Kept(workspace, entity)
     kept.read_before(con)
-    last = number_groups(engine, last)
+    last = number_groups(engine, kept.last_number())
     write_diary(engine)
     run = kept.append(con, period, when, last)
     return _told(engine, run, period, records, found.loss)
