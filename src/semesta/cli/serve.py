@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -27,7 +27,16 @@ def serve(
     site = import_module("semesta.web.serving")
     office = opened(ctx, workspace)
     typer.echo(say("web.serve.preparing"), err=True)
-    site.prepare(office, host)
+    accounts, password = site.prepare(office, host)
     address = f"http://{'localhost' if host in {'0.0.0.0', '127.0.0.1'} else host}:{port}/"  # noqa: S104 - compared, not bound
-    site.keep_open(host, port, opened=lambda: typer.echo(say("web.serve.open", address=address)))
+    site.keep_open(host, port, opened=lambda: _tell(address, accounts, password))
     typer.echo(say("web.serve.closed"), err=True)
+
+
+def _tell(address: str, accounts: list[Any], password: str) -> None:
+    """The address, and the accounts of a demo."""
+    typer.echo(say("web.serve.open", address=address))
+    if accounts:
+        typer.echo(say("web.serve.accounts", password=password))
+    for each in accounts:
+        typer.echo(f"  {each.email:<36} {say(f'web.role.{each.role.value}')}, {each.area}")

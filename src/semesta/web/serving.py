@@ -17,17 +17,23 @@ from semesta.workspace import VARIABLE, Workspace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from semesta.web.people.demo import Account
+
 SETTINGS = "semesta.web.settings"
 WORKERS, THREADS = "2", "4"
 PYTHON = (sys.executable, "-P")
 """Without the folder in which the site was begun: what lies there is no part of the program."""
+DEMO = ".semesta-demo"
+"""The file that marks a workspace which `semesta demo` made."""
 PATIENCE = 20.0
 """Seconds that a process gets to end by itself, and that the server gets to open."""
 PULSE = 0.2
 
 
-def prepare(office: Workspace, host: str) -> None:
+def prepare(office: Workspace, host: str) -> tuple[list[Account], str]:
     """The database brought up to date, the assets made; what the children need to know goes into the environment.
+
+    Returns the accounts of a demo workspace and their password; none for any other.
 
     Raises:
         SemestaError: E-WORKSPACE-005, the workspace cannot be written to.
@@ -40,12 +46,12 @@ def prepare(office: Workspace, host: str) -> None:
         os.environ["SITE_HOSTS"] = hosts or wanted
     try:
         with office.locked():
-            _make_ready(office)
+            return _make_ready(office)
     except OSError as error:
         raise refusal("E-WORKSPACE-005", path=office.path, reason=error.strerror or error) from error
 
 
-def _make_ready(office: Workspace) -> None:
+def _make_ready(office: Workspace) -> tuple[list[Account], str]:
     from semesta.web.assets import write_assets
 
     write_assets(office.path / "site" / "assets")
@@ -59,6 +65,25 @@ def _make_ready(office: Workspace) -> None:
 
     # Pages that an earlier version of the site made are not for this one.
     Kept.objects.all().delete()
+    from semesta.web.people.demo import demo_accounts
+    from semesta.web.tasks.queue import ask
+
+    ask("warm", None)
+    if not (office.path / DEMO).is_file():
+        return [], ""
+    _ask_for_list(office)
+    return demo_accounts(office.settings.area)
+
+
+def _ask_for_list(office: Workspace) -> None:
+    """A demo's list of uncovered workers is filled from its newest run, unless it is there."""
+    from semesta.coverage.runs import Results
+    from semesta.web.tasks.queue import ask
+    from semesta.web.worklist.models import Case
+
+    runs = Results(office).runs()
+    if runs and not Case.objects.exists():
+        ask("list", None, period=runs[-1].period)
 
 
 def keep_open(host: str, port: int, opened: Callable[[], None]) -> None:

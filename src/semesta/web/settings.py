@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "semesta.web.trail",
     "semesta.web.api",
     "semesta.web.imports",
+    "semesta.web.worklist",
     "semesta.web.dashboard",
 ]
 MIDDLEWARE = [

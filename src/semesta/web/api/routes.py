@@ -15,8 +15,10 @@ from semesta.web.api.faults import add_faults
 from semesta.web.api.forms_of_answers import Format, answered, format_of, page
 from semesta.web.api.limits import ANONYMOUS, KNOWN
 from semesta.web.api.reading import TARGETS, TREND, coverage_rows, target_rows, trend_rows
-from semesta.web.api.tokens import find_token
+from semesta.web.api.tokens import Scope, find_token, may
 from semesta.web.office import office
+from semesta.web.trail.writing import note
+from semesta.web.worklist.listing import CASES, api_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -30,6 +32,7 @@ Code = Annotated[str, Query(max_length=16, description="Kemendagri code, or ID")
 Limit = Annotated[int, Query(ge=1, le=1000)]
 Cursor = Annotated[str | None, Query(max_length=40)]
 Asked = Annotated[Format | None, Query(alias="format")]
+LongCursor = Annotated[str | None, Query(alias="cursor", max_length=400)]
 Text = Annotated[str | None, Query(max_length=60)]
 AREA = ("area_code", "area_name", "level", "kind", "parent_code")
 
@@ -147,6 +150,24 @@ def targets(
     """Targets with the definition of the figure that they stand beside."""
     chosen, following = page(target_rows(area or office().settings.area), cursor, limit)
     return answered(chosen, TARGETS, format_of(request, form), following)
+
+
+@api.get("/uncovered", auth=Bearer(), summary="The list of uncovered workers of an area, NIK masked")
+def uncovered(
+    request: HttpRequest, area: Code, form: Asked = None, limit: Limit = 100, after: LongCursor = None
+) -> HttpResponse:
+    """Open cases by village and name. Needs a token with the scope ``uncovered`` that reaches the area.
+
+    Raises:
+        HttpError: 403, it does not.
+    """
+    token: Any = request.auth  # type: ignore[attr-defined]
+    place = areas.get(area)
+    if not may(token, Scope.UNCOVERED, place.code):
+        raise HttpError(403, say("web.api.forbidden"))
+    note(token.person, "api.uncovered", token.name, area=place.code)
+    rows, following = api_page(token.person, place.code, after, limit)
+    return answered(rows, CASES, format_of(request, form), following or None)
 
 
 def marked(patterns: list[Any]) -> list[Any]:

@@ -32,6 +32,7 @@ PLACES: tuple[tuple[str, str, Right | None], ...] = (
     ("dashboard:home", "coverage", None),
     ("dashboard:about", "about", None),
     ("imports:home", "data", Right.IMPORT),
+    ("worklist:cases", "list", Right.UNCOVERED),
     ("people:people", "people", Right.PEOPLE),
     ("trail:search", "audit", Right.AUDIT),
 )
