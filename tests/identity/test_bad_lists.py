@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from semesta.errors import SemestaError
 from tests.identity.people import people, spoiled
 
 if TYPE_CHECKING:
@@ -48,3 +51,10 @@ def test_a_name_alone_that_many_bear_joins_nobody(write: Write, run: Run) -> Non
     others = [{"id": person["id"], "name": person["name"]} for person in people(30)]
     found = run(write("list", [*rows, *others]))
     assert found.pairs < 100
+
+
+def test_a_list_of_one_row_again_and_again_is_refused(write: Write, run: Run) -> None:
+    same = people(1)[0]
+    with pytest.raises(SemestaError) as error:
+        run(write("list", [{**same, "id": f"s{number}"} for number in range(1500)]))
+    assert [problem.code for problem in error.value.problems] == ["E-IDENTITY-010"]

@@ -37,7 +37,7 @@ def link(
     with office.locked(), office.scratch() as scratch:
         con = connect(scratch, office.settings.memory_limit)
         try:
-            con.con.execute("SET preserve_insertion_order = false")
+            con.con.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
             found = link_persons(con, office, month, datetime.now(UTC).isoformat(timespec="seconds"), entity)
         finally:
             con.disconnect()

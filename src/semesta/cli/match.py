@@ -52,7 +52,7 @@ def match(
     with tempfile.TemporaryDirectory(prefix="semesta-") as folder:
         con = connect(Path(folder), memory)
         try:
-            con.con.execute("SET preserve_insertion_order = false")
+            con.con.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
             found = run(con.con, question, out, Path(folder), lambda line: typer.echo(line, err=True))
         finally:
             con.disconnect()

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from semesta.identity.columns import fields_of
 from semesta.identity.lists import count
-from semesta.identity.records import COLUMNS
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -20,17 +20,19 @@ ALIKE = ("name", "birth_date")
 
 
 def take_alike(con: DuckDBPyConnection, entity: Entity) -> int:
-    """Take rows out of ``record`` that are the same as more than ``MOST_ALIKE`` others of their list; how many."""
-    fields = ", ".join(["side", *COLUMNS[entity]])
+    """Take rows out of ``given`` that are the same as more than ``MOST_ALIKE`` others of their list; how many."""
+    fields = ", ".join(["side", *fields_of(entity)])
     con.execute(
-        f"CREATE OR REPLACE TEMP TABLE alike AS SELECT record FROM (SELECT record, count(*) OVER (PARTITION BY h) AS many"
-        f" FROM (SELECT record, hash({fields}) AS h FROM record)) WHERE many > {MOST_ALIKE}"
+        "CREATE OR REPLACE TEMP TABLE alike AS SELECT h FROM (SELECT hash("
+        f"{fields}) AS h FROM given) GROUP BY h HAVING count(*) > {MOST_ALIKE}"
     )
-    taken = count(con, "alike")
-    if taken:
-        con.execute("DELETE FROM record WHERE record IN (SELECT record FROM alike)")
-    con.execute("DROP TABLE alike")
-    return taken
+    if not count(con, "alike"):
+        return 0
+    before = count(con, "given")
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE given AS SELECT * FROM given WHERE hash({fields}) NOT IN (SELECT h FROM alike)"
+    )
+    return before - count(con, "given")
 
 
 def take_certain(con: DuckDBPyConnection) -> int:

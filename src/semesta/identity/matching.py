@@ -81,13 +81,15 @@ def match(
         raise refusal("E-IDENTITY-003", threshold=question.threshold)
     lists = _read(con, question, scratch, tell)
     stack(con, lists, question.entity)
+    warnings = []
+    if alike := take_alike(con, question.entity):
+        warnings.append(problem("W-IDENTITY-001", records=alike))
+        if not all(_is_left(con, side) for side in range(len(lists))):
+            raise refusal("E-IDENTITY-010", records=alike)
     is_one = question.right is None
     is_large = sum(found.rows for found, _ in lists) >= CERTAIN_FROM
     certain = not is_one and question.entity == "person" and is_large and bool(take_certain(con))
     standardise(con, question.entity, "unsettled" if certain else "given")
-    warnings = []
-    if alike := take_alike(con, question.entity):
-        warnings.append(problem("W-IDENTITY-001", records=alike))
     linked = link(
         con,
         plan_of(question.entity),
@@ -140,6 +142,11 @@ def _is_unique(con: DuckDBPyConnection, found: PersonList, column: str) -> bool:
     name = quoted(column)
     different = con.execute(f"SELECT count(DISTINCT {name}) FROM {found.table}").fetchall()[0][0]
     return bool(different == found.rows)
+
+
+def _is_left(con: DuckDBPyConnection, side: int) -> bool:
+    """Whether any row of a list is left."""
+    return bool(con.execute("SELECT count(*) FROM given WHERE side = ?", [side]).fetchall()[0][0])
 
 
 def _recognised(found: PersonList, columns: Columns) -> str:
