@@ -67,9 +67,11 @@ def _loose(members: ir.Table, known: ir.Table) -> ir.Table:
     """The memberships whose NIK alone does not settle who they are."""
     workers = known.select("nik", "person", worker_birth="birth_date", known_nik="nik")
     joined = members.left_join(workers, "nik")
+    # Few birth dates differ at all: the rest need not be taken apart into days and months.
+    differs = joined.birth_date != joined.worker_birth
     is_open = (
         joined.known_nik.isnull()
-        | is_other_day(joined.birth_date, joined.worker_birth)
+        | (differs & is_other_day(joined.birth_date, joined.worker_birth))
         | (joined.person != joined.nik)
     )
     return joined.filter(is_open).select(
