@@ -204,3 +204,13 @@ def test_an_empty_office_says_what_to_do(client: Client, tmp_path: Any, settings
     assert client.get("/wilayah/32/tabel.csv").status_code == 200
     assert client.get("/wilayah/32/peta.svg").status_code == 404
     assert "Belum ada hitungan" in client.get("/tentang").text
+
+
+def test_warming_makes_the_first_pages_before_anybody_asks(office_copy: Workspace, client: Client) -> None:
+    from semesta.web.tasks import queue
+
+    task = queue.ask("warm", None)
+    queue.run(task)
+    assert task.state == "done", task.result
+    number = Kept.objects.filter(key__isnull=False).count()
+    assert number >= task.result["pages"] == 4

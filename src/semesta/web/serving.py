@@ -68,10 +68,12 @@ def _make_ready(office: Workspace) -> tuple[list[Account], str]:
     from semesta.web.people.demo import demo_accounts
     from semesta.web.tasks.queue import ask
 
+    is_demo = (office.path / DEMO).is_file()
+    if is_demo:
+        _ask_for_list(office)
     ask("warm", None)
-    if not (office.path / DEMO).is_file():
+    if not is_demo:
         return [], ""
-    _ask_for_list(office)
     return demo_accounts(office.settings.area)
 
 

@@ -88,9 +88,8 @@ def map_spec(rows: list[Shown], area: str, level: Level) -> dict[str, Any]:
     near = [each for each in features if each not in away] or features
     away = away if near is not features else []
     outer = OUTER.get(level)
-    outlines = (
-        boundaries(outer, area, detail="full")["features"] if outer and outer != get(area).level else []
-    )
+    has_outlines = outer is not None and outer != get(area).level and has_map(area, outer)
+    outlines = boundaries(outer, area, detail="full")["features"] if outer and has_outlines else []
     outlines = [each for each in outlines if not (far and each["properties"]["code"].startswith(far))]
     height = WIDE if area == "ID" else HEIGHT
     left = INSET_WIDTH if away else 4

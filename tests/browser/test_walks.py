@@ -1,0 +1,95 @@
+"""Each role's main path, on a desk and on a phone, in light and dark, and nothing that keeps anybody out (WCAG AA)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.browser.conftest import Site
+
+pytestmark = pytest.mark.xdist_group("browser")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+SCREENS = {
+    "desk": ({"width": 1280, "height": 900}, "light"),
+    "phone": ({"width": 360, "height": 740}, "dark"),
+}
+PATHS = {
+    "viewer": ["/akun"], "data-officer": ["/data"], "area-officer": ["/daftar", "/daftar/kemajuan"],
+    "auditor": ["/audit"], "administrator": ["/orang", "/akun/token", "/akun/dua-langkah"], "juror": ["/akun"],
+}  # fmt: skip
+
+
+@pytest.fixture(params=list(SCREENS))
+def page(request: Any, browser: Browser) -> Iterator[Page]:
+    """A page on each screen; whatever the browser complains of fails the test."""
+    viewport, scheme = SCREENS[request.param]
+    context = browser.new_context(viewport=viewport, color_scheme=scheme, locale="id-ID")  # type: ignore[arg-type]
+    opened = context.new_page()
+    complaints: list[str] = []
+    elsewhere: list[str] = []
+    opened.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("request", lambda asked: elsewhere.append(asked.url) if "127.0.0.1" not in asked.url else None)
+    yield opened
+    context.close()
+    assert complaints == []
+    assert [url for url in elsewhere if not url.startswith(("data:", "blob:"))] == []
+
+
+def wrong_with(page: Page) -> list[str]:
+    page.wait_for_load_state("networkidle")
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
+
+
+def look(page: Page) -> None:
+    assert wrong_with(page) == []
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= page.viewport_size["width"], f"{page.url} is {width} wide"  # type: ignore[index]
+
+
+def test_the_public_walks_from_the_province_to_a_village(site: Site, page: Page) -> None:
+    for place in ("/", "/?level=village", "/wilayah/31/cara", "/tentang", "/masuk"):
+        page.goto(site.address + place)
+        look(page)
+    page.goto(site.address + "/")
+    page.wait_for_selector("figure.is-live svg", timeout=30_000)
+    page.locator("tbody a", has_text="Jakarta Pusat").first.click()
+    page.locator("table tbody a").last.click()
+    assert page.url.count(".") >= 5
+    look(page)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+
+
+def test_english_is_one_click_away(site: Site, page: Page) -> None:
+    page.goto(site.address + "/")
+    page.get_by_title("English").click()
+    assert "How many workers are covered?" in page.inner_text("h1")
+
+
+@pytest.mark.parametrize("role", list(PATHS))
+def test_each_role_walks_its_main_path(site: Site, page: Page, role: str) -> None:
+    page.goto(site.address + "/masuk")
+    page.fill("[name=email]", f"{role}@demo.example")
+    page.fill("[name=password]", site.password)
+    page.keyboard.press("Enter")
+    page.wait_for_url(site.address + "/")
+    for place in PATHS[role]:
+        page.goto(site.address + place)
+        look(page)
+
+
+def test_what_keeps_people_out_is_found(site: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(site.address + "/tentang")
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"x\">')")
+    assert any("image-alt" in each for each in wrong_with(page))
+    page.close()
