@@ -40,6 +40,7 @@ install-test: .venv/installed-test
 	@echo "== Installing what the tests need"
 	@scripts/install .venv test
 	@scripts/install-java
+	@scripts/install-tools
 	@touch $@
 
 run: install
