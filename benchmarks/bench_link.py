@@ -68,7 +68,8 @@ def main() -> None:
         ]
         asked_for = {
             "semesta": f"SELECT register, record_id, person_id AS grouped FROM read_parquet({paths})",
-            "exact NIK": " UNION ALL ".join(parts),
+            "exact NIK": "SELECT register, record_id, CASE WHEN count(*) OVER (PARTITION BY grouped) <= 50 THEN grouped ELSE register || record_id END"
+            f" AS grouped FROM ({' UNION ALL '.join(parts)})",
         }
         print(
             f"{found.records} records, {seconds:.0f} s, {memory:.1f} GB (with making the lists), estimated loss {found.loss:.2%}"
