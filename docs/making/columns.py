@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from making.columns_benefits import BENEFIT_OUTPUTS
 from making.columns_calc import CONTRIBUTION, PAYROLL
+from making.columns_identity import AUDIT, LINK, REVIEW
 from making.columns_trend import MONTHS, PROJECTIONS
 
 AREA_COLUMNS = {
@@ -116,6 +117,9 @@ OUTPUTS: dict[str, dict[str, tuple[str, str]]] = {
         "ok": ("json: true or false", "json: true atau false"),
         "detail": ("version, number, or what is wrong and what to do", "versi, jumlah, atau apa yang salah dan perlu dilakukan"),
     },
+    "link": LINK,
+    "review next": REVIEW,
+    "audit verify": AUDIT,
     **BENEFIT_OUTPUTS,
 }  # fmt: skip
 
