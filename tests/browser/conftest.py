@@ -88,7 +88,7 @@ def browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     if not Path(CHROMIUM).is_file():
-        pytest.skip("Debian's Chromium is not installed")
+        pytest.fail("Debian's Chromium is not installed: run scripts/install-tools")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield opened

@@ -92,7 +92,7 @@ def _draw_map(result: Result, area: str, path: Path) -> None:
 
     below = [row for row in result.rows if row.area_code != area and row.level and row.split is None]
     level = below[0].level if below else get(area).level
-    for written in save_coverage_map(below, area, level, path):  # type: ignore[arg-type]
+    for written in save_coverage_map(below, area, level, path):  # type: ignore[arg-type] # a row's level is text
         typer.echo(say("runs.option.map_done", path=written), err=True)
 
 

@@ -20,7 +20,7 @@ def add_to(app: typer.Typer) -> None:
 def match(
     left: Annotated[Path | None, typer.Argument(help=say("identity.cli.left"), metavar="LEFT")] = None,
     right: Annotated[Path | None, typer.Argument(help=say("identity.cli.right"), metavar="RIGHT")] = None,
-    out: Annotated[Path, typer.Option("--out", help=say("identity.cli.out"), metavar="FILE")] = ...,  # type: ignore[assignment]
+    out: Annotated[Path, typer.Option("--out", help=say("identity.cli.out"), metavar="FILE")] = ...,  # type: ignore[assignment] # Typer: required, after arguments that are not
     dedupe: Annotated[
         Path | None, typer.Option("--dedupe", help=say("identity.cli.dedupe"), metavar="LIST")
     ] = None,
