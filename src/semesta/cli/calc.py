@@ -60,10 +60,10 @@ def contribution(
 ) -> None:
     """Print the contributions of one case."""
     from semesta.cli.calc_output import print_contribution
-    from semesta.cli.calc_values import day, optional_day, optional_rupiah, programme_names, province, rupiah
     from semesta.scheme import law
     from semesta.scheme.contributions import Case
     from semesta.scheme.contributions import contribution as compute
+    from semesta.scheme.given import day, optional_day, optional_rupiah, programme_names, province, rupiah
     from semesta.scheme.wages import counted_wage
 
     when = day("--date", date)
@@ -119,8 +119,8 @@ def contributions(
 ) -> None:
     """Compute a payroll file and write a workbook."""
     from semesta.cli.calc_output import print_payroll
-    from semesta.cli.calc_values import day, programme_names, province
     from semesta.payroll import Request, compute_payroll, write_workbook
+    from semesta.scheme.given import day, programme_names, province
 
     found = compute_payroll(
         file,

@@ -84,9 +84,9 @@ def benefit(
     """Print a benefit."""
     from semesta.cli.calc_benefit_output import print_benefit
     from semesta.cli.calc_output import print_problems
-    from semesta.cli.calc_values import optional_day, optional_rupiah, programme_names
     from semesta.scheme.benefits import arguments, read_child, shortfall
     from semesta.scheme.benefits import benefit as compute
+    from semesta.scheme.given import optional_day, optional_rupiah, programme_names
 
     given = {
         "segment": segment, "months": months, "children": children, "programme": programme, "part": part,
@@ -128,8 +128,8 @@ def pension_age(
 ) -> None:
     """Print when somebody may draw the pension."""
     from semesta.cli.calc_benefit_output import print_pension_age
-    from semesta.cli.calc_values import day
     from semesta.scheme.benefits import pension_age as compute
+    from semesta.scheme.given import day
 
     born = day(_DAY, birth_date)
     today = date.today()  # noqa: DTZ011 - as above

@@ -8,7 +8,8 @@ import typer
 
 from semesta.cli.calc_output import print_trace
 from semesta.cli.output import print_csv, print_json, print_table, whole
-from semesta.language import current, has, say
+from semesta.language import has, say
+from semesta.scheme.benefits.wording import component_name, plain
 
 if TYPE_CHECKING:
     from semesta.cli.options import Format
@@ -80,25 +81,7 @@ def _print_remarks(found: Benefit) -> None:
         _echo("lump_sum", amount=whole(found.lump_sum))
     for name, value in found.details.items():
         if has(f"benefits.show.{name}"):
-            _echo(name, value=whole(value) if name in _MONEY else _plain(value))
-
-
-def component_name(name: str) -> str:
-    """A component for readers: ``months_1_3`` is "Months 1 to 3"."""
-    head, _, rest = name.partition("_")
-    numbers = rest.split("_")
-    if head == "months" and all(map(str.isdigit, numbers)):
-        first, last = numbers
-        key = "month" if first == last else "months"
-        return say(f"benefits.component.{key}", first=first, last=last)
-    if head == "scholarship":
-        return say("benefits.component.scholarship", first=rest)
-    return say(f"benefits.component.{name}")
-
-
-def _plain(value: object) -> str:
-    text = f"{value:g}" if isinstance(value, float) else str(value)
-    return text.replace(".", ",") if isinstance(value, float) and current() == "id" else text
+            _echo(name, value=whole(value) if name in _MONEY else plain(value))
 
 
 def _echo(name: str, **fields: Any) -> None:

@@ -31,7 +31,7 @@ def jkk_group(
     output: FormatOption = "table",
 ) -> None:
     """Print the group of a business; ask when it stands in several."""
-    from semesta.cli.calc_values import optional_day
+    from semesta.scheme.given import optional_day
     from semesta.scheme.jkk_groups import IN_FORCE_FROM, find
     from semesta.scheme.jkk_groups_search import nearest
 

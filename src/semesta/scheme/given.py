@@ -1,4 +1,4 @@
-"""What users write in the options of ``semesta calc``: rupiah, days, programmes, provinces."""
+"""What people write: rupiah, days, programmes, provinces. ``option`` names the option or the field that it stands in."""
 
 from __future__ import annotations
 
