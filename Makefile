@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: help install install-spark install-test run test test-slow lint types format lock benchmarks docs clean
 
 help:
-	@echo "make run         the demo: published figures in, coverage table and chart out"
+	@echo "make run         the demo: published figures in, coverage tables and charts out, then the site is opened"
 	@echo "make test        all checks and tests, as CI runs them"
 	@echo "make install     .venv with what a user needs"
 	@echo "make install-spark  the second engine besides, for clusters: PySpark and Java"

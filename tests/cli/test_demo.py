@@ -17,7 +17,7 @@ SHARE = "0.002"
 
 def test_the_demo_prints_the_nation_jakarta_both_bases_and_writes_a_chart(tmp_path: Path) -> None:
     folder = tmp_path / "demo"
-    first = CliRunner().invoke(app, ["demo", "-w", str(folder), "--share", SHARE])
+    first = CliRunner().invoke(app, ["demo", "-w", str(folder), "--share", SHARE, "--no-serve"])
     assert first.exit_code == 0, first.output
     assert "51,39%" in first.stdout
     assert "8.010.000" in first.stdout

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import typer
 
 from semesta.cli import output
@@ -23,8 +21,9 @@ def add_to(app: typer.Typer) -> None:
 def verify(ctx: typer.Context, format_: FormatOption = "table", workspace: WorkspaceOption = None) -> None:
     """Check every row of the audit; exit code 1 when one was changed, removed or moved."""
     office = opened(ctx, workspace)
-    # By name: the command line and the site are neighbours, and neither is built on the other.
-    rows, wrong = import_module("semesta.web.trail.checking").check_workspace(office.path)
+    from semesta.web.trail.checking import check_workspace
+
+    rows, wrong = check_workspace(office.path)
     line = {"rows": rows, "wrong": len(wrong)}
     if format_ == "json":
         output.print_json(

@@ -12,6 +12,7 @@ import typer
 from semesta.cli import output
 from semesta.cli.coverage_output import print_result
 from semesta.cli.demo_province import show_province
+from semesta.cli.serve import open_site
 from semesta.errors import refusal
 from semesta.language import current, say
 
@@ -26,6 +27,7 @@ FOLDER = Path("demo")
 MARK = ".semesta-demo"
 PERIOD = "2025-08"
 JAKARTA = "31"
+HOST, PORT = "127.0.0.1", 8000
 
 
 def add_to(app: typer.Typer) -> None:
@@ -39,8 +41,10 @@ def demo(
         Path | None, typer.Option("--workspace", "-w", help=say("cli.demo.workspace"))
     ] = None,
     share: Annotated[float, typer.Option("--share", help=say("cli.demo.share"))] = 0.1,
+    port: Annotated[int | None, typer.Option("--port", help=say("cli.demo.port"), min=1, max=65_535)] = None,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help=say("cli.demo.no_serve"))] = False,
 ) -> None:
-    """Published figures and a synthetic province in; coverage tables, a chart and a map out."""
+    """Published figures and a synthetic province in; coverage tables, a chart and a map out; then the site."""
     from semesta.synth import checked
 
     checked(JAKARTA, share, PERIOD, 1, "csv")
@@ -73,6 +77,11 @@ def demo(
         typer.echo(say("cli.demo.chart", path=path))
     show_province(office, JAKARTA, share)
     typer.echo(say("cli.demo.next", path=office.path, period=PERIOD))
+    if not no_serve:
+        from semesta.web.serving import free_port
+
+        # A port that was asked for is taken as it is, or refused; without one, the next free one will do.
+        open_site(office, HOST, port or free_port(HOST, PORT))
 
 
 def _fresh(path: Path) -> Workspace:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import subprocess
@@ -12,80 +11,18 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from semesta.errors import refusal
-from semesta.workspace import VARIABLE, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from semesta.web.people.demo import Account
-
-SETTINGS = "semesta.web.settings"
 WORKERS, THREADS = "2", "4"
 PYTHON = (sys.executable, "-P")
 """Without the folder in which the site was begun: what lies there is no part of the program."""
-DEMO = ".semesta-demo"
-"""The file that marks a workspace which `semesta demo` made."""
-PATIENCE = 20.0
-"""Seconds that a process gets to end by itself, and that the server gets to open."""
+PATIENCE = {"server": 20.0, "worker": 3.0}
+"""Seconds that a process gets to end by itself; what a worker is at is taken up again at the next opening."""
+NEIGHBOURS = 50
+"""Ports after a taken one that are tried."""
 PULSE = 0.2
-
-
-def prepare(office: Workspace, host: str) -> tuple[list[Account], str]:
-    """The database brought up to date, the assets made; what the children need to know goes into the environment.
-
-    Returns the accounts of a demo workspace and their password; none for any other.
-
-    Raises:
-        SemestaError: E-WORKSPACE-005, the workspace cannot be written to.
-    """
-    os.environ[VARIABLE] = str(office.path.resolve())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    hosts = os.environ.get("SITE_HOSTS", "")
-    if host not in hosts.split(","):
-        wanted = "*" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
-        os.environ["SITE_HOSTS"] = hosts or wanted
-    try:
-        with office.locked():
-            return _make_ready(office)
-    except OSError as error:
-        raise refusal("E-WORKSPACE-005", path=office.path, reason=error.strerror or error) from error
-
-
-def _make_ready(office: Workspace) -> tuple[list[Account], str]:
-    from semesta.web.assets import write_assets
-
-    write_assets(office.path / "site" / "assets")
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False)
-    from semesta.web.dashboard.models import Kept
-
-    # Pages that an earlier version of the site made are not for this one.
-    Kept.objects.all().delete()
-    from semesta.web.people.demo import demo_accounts
-    from semesta.web.tasks.queue import ask
-
-    is_demo = (office.path / DEMO).is_file()
-    if is_demo:
-        _ask_for_list(office)
-    ask("warm", None)
-    if not is_demo:
-        return [], ""
-    return demo_accounts(office.settings.area)
-
-
-def _ask_for_list(office: Workspace) -> None:
-    """A demo's list of uncovered workers is filled from its newest run, unless it is there."""
-    from semesta.coverage.runs import Results
-    from semesta.web.tasks.queue import ask
-    from semesta.web.worklist.models import Case
-
-    runs = Results(office).runs()
-    if runs and not Case.objects.exists():
-        ask("list", None, period=runs[-1].period)
 
 
 def keep_open(host: str, port: int, opened: Callable[[], None]) -> None:
@@ -118,15 +55,35 @@ def keep_open(host: str, port: int, opened: Callable[[], None]) -> None:
             time.sleep(PULSE)
 
 
+def free_port(host: str, port: int) -> int:
+    """The port, or the next one after it that is free.
+
+    Raises:
+        SemestaError: E-WEB-001, none of them is.
+    """
+    for each in range(port, min(port + NEIGHBOURS, 65_535)):
+        if _why_not(host, each) is None:
+            return each
+    _check_free(host, port)
+    return port
+
+
 def _check_free(host: str, port: int) -> None:
+    reason = _why_not(host, port)
+    if reason is not None:
+        raise refusal("E-WEB-001", address=f"{host}:{port}", reason=reason)
+
+
+def _why_not(host: str, port: int) -> str | None:
+    """Why nobody can listen there; None when one can."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
-            address = f"{host}:{port}"
-            raise refusal("E-WEB-001", address=address, reason=error.strerror or error) from error
+            return error.strerror or str(error)
+    return None
 
 
 def _answers(host: str, port: int) -> bool:
@@ -145,18 +102,21 @@ def _begun(command: list[str]) -> subprocess.Popen[Any]:
 @contextmanager
 def _running(commands: dict[str, list[str]]) -> Iterator[dict[str, subprocess.Popen[Any]]]:
     """The processes, ended at the end: asked first, then made."""
+    from semesta.web.tasks.queue import hand_back
+
     parts = {name: _begun(command) for name, command in commands.items()}
     try:
         yield parts
     finally:
         for part in parts.values():
             part.terminate()
-        for part in parts.values():
+        for name, part in parts.items():
             try:
-                part.wait(PATIENCE)
+                part.wait(PATIENCE[name])
             except subprocess.TimeoutExpired:
                 part.kill()
                 part.wait()
+        hand_back()
 
 
 @contextmanager

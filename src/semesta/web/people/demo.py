@@ -1,4 +1,4 @@
-"""Accounts of a demo workspace: one for each role, all with one password that is new whenever the demo is opened."""
+"""Accounts of a demo workspace: one for each role, one more for a village; their password is new at each opening."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ NAMES = {
     Role.PLANNER: "Eko", Role.AWARD_SECRETARIAT: "Fitri", Role.JUROR: "Gilang", Role.AUDITOR: "Hana",
     Role.ADMINISTRATOR: "Indra",
 }  # fmt: skip
+VILLAGE, VILLAGE_NAME = "village-officer", "Joko"
 HOST = "demo.example"
 BYTES = 9
 
@@ -25,22 +26,27 @@ class Account:
     role: Role
     email: str
     area: str
+    name: str
 
 
-def demo_accounts(area: str) -> tuple[list[Account], str]:
+def demo_accounts(area: str, village: str | None = None) -> tuple[list[Account], str]:
     """Make the accounts, or give those that are there the new password; the accounts and their password.
 
     Args:
         area: of the office, for roles that have no area of their own in the demo.
+        village: for a second area officer, whose list is that of one village; nobody when None.
     """
     password = f"demo-{secrets.token_urlsafe(BYTES)}"
-    accounts = []
-    for role in Role:
-        email = f"{role.value.replace('_', '-')}@{HOST}"
-        person = Person.objects.filter(email=email).first() or Person(email=email)
-        person.name, person.role, person.is_active = NAMES[role], role.value, True
-        person.area_code = AREAS.get(role, area)
+    wanted = [
+        Account(role, f"{role.value.replace('_', '-')}@{HOST}", AREAS.get(role, area), NAMES[role])
+        for role in Role
+    ]
+    if village is not None:
+        wanted.append(Account(Role.AREA_OFFICER, f"{VILLAGE}@{HOST}", village, VILLAGE_NAME))
+    for each in wanted:
+        person = Person.objects.filter(email=each.email).first() or Person(email=each.email)
+        person.name, person.role, person.is_active = each.name, each.role.value, True
+        person.area_code = each.area
         person.set_password(password)
         person.save()
-        accounts.append(Account(role, email, person.area_code))
-    return accounts, password
+    return wanted, password

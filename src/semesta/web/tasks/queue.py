@@ -6,6 +6,8 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -44,6 +46,12 @@ def recover() -> int:
     left = Task.objects.filter(state=State.RUNNING)
     left.filter(attempts__gte=MOST_ATTEMPTS).update(state=State.BROKEN, ended_at=timezone.now())
     return left.filter(attempts__lt=MOST_ATTEMPTS).update(state=State.QUEUED)
+
+
+def hand_back() -> int:
+    """After a worker was ended in good order: what it was at waits again, as if it had not been begun. How many these are."""
+    left = Task.objects.filter(state=State.RUNNING)
+    return left.update(state=State.QUEUED, attempts=Greatest(F("attempts") - 1, 0))
 
 
 def take() -> Task | None:
