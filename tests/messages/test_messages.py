@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SOURCES = sorted(Path(semesta.__file__).parent.rglob("*.py"))
+TEMPLATES = sorted(Path(semesta.__file__).parent.rglob("*.html"))
 CODE = re.compile(r"[EWF]-[A-Z]+-[0-9]{3}")
 TEXTS = [(name, key) for name in domains() for key in domain(name)]
 #: What ``explain`` knows of a row, for every message about one.
@@ -103,8 +104,9 @@ def test_every_code_of_the_program_has_a_text() -> None:
 
 
 def test_every_text_is_used() -> None:
-    whole = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    whole = "\n".join(path.read_text(encoding="utf-8") for path in [*SOURCES, *TEMPLATES])
     prefixes = {match.group(1) for match in re.finditer(r"f\"([a-z]+(?:\.[a-z_]+)*\.)\{", whole)}
+    prefixes |= {f"{found}." for found in re.findall(r"\|named:'([a-z_.]+)'", whole)}
     unused = [
         key
         for _, key in TEXTS

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "semesta.web.imports",
     "semesta.web.worklist",
     "semesta.web.dashboard",
+    "semesta.web.calculator",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

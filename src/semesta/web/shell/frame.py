@@ -30,6 +30,7 @@ PAGES = frozenset({"dashboard:about", "people:people"})
 
 PLACES: tuple[tuple[str, str, Right | None], ...] = (
     ("dashboard:home", "coverage", None),
+    ("calculator:home", "calculator", None),
     ("dashboard:about", "about", None),
     ("imports:home", "data", Right.IMPORT),
     ("worklist:cases", "list", Right.UNCOVERED),

@@ -1,4 +1,4 @@
-"""Words and figures in templates: every text comes from ``messages/web.toml``, every figure in the reader's form."""
+"""Words and figures in templates: every text comes from ``messages/*.toml``, every figure in the reader's form."""
 
 from __future__ import annotations
 
@@ -29,6 +29,18 @@ def word(key: str, **fields: object) -> str:
     return say(f"web.{key}", None, **fields)
 
 
+@register.simple_tag
+def text(key: str, **fields: object) -> str:
+    """The text of a key of any domain: ``{% text 'calculator.title' %}``."""
+    return say(key, None, **fields)
+
+
+@register.filter
+def named(key: str, group: str) -> str:
+    """The text ``<group>.<key>``: ``{{ segment|named:'calculator.choice.segment' }}``."""
+    return say(f"{group}.{key}")
+
+
 @register.filter
 def whole(number: int | None) -> str:
     """A whole number with its thousands set apart."""
@@ -39,6 +51,13 @@ def whole(number: int | None) -> str:
 def share(ratio: float | None, decimals: int = 2) -> str:
     """A ratio as a percentage."""
     return NONE if ratio is None else wording.percent(ratio, current(), decimals)
+
+
+@register.filter
+def rate(millionths: int) -> str:
+    """A rate of the law as a percentage, with as many decimals as it has."""
+    text = f"{(Decimal(millionths) / 10_000).normalize():f}"
+    return (text.replace(".", ",") if current() == "id" else text) + "%"
 
 
 @register.filter
