@@ -37,6 +37,13 @@ PUBLISHED = {
 }
 
 
+def pytest_report_header() -> str:
+    """On which database the site is tested."""
+    from django.db import connection
+
+    return f"site: on {connection.vendor}"
+
+
 @pytest.fixture(scope="session")
 def small_office(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A published figure and a counted synthetic province; not to be changed.

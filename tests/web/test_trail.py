@@ -74,6 +74,9 @@ def test_the_database_itself_refuses_to_change_the_audit(three: list[dict[str, A
         cursor.execute("DELETE FROM trail_entry WHERE number = 3")
     with pytest.raises(TypeError):
         Entry.objects.get(number=1).delete()
+    empty = "TRUNCATE trail_entry" if connection.vendor == "postgresql" else "DELETE FROM trail_entry"
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(empty)
     assert len(rows()) == 3
 
 
