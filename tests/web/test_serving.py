@@ -109,4 +109,7 @@ def test_a_served_demo_says_where_it_is_without_a_terminal_and_ends_with_ctrl_c(
         process.wait(60)
     assert process.returncode == 0, said.read_text()
     assert "Traceback" not in said.read_text()
+    until = time.monotonic() + 20
+    while any(Path(f"/proc/{pid}").exists() for pid in children) and time.monotonic() < until:
+        time.sleep(0.1)
     assert [pid for pid in children if Path(f"/proc/{pid}").exists()] == []

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from semesta.errors import refusal
+from semesta.language import current, use
 from semesta.workspace import VARIABLE, Workspace
 
 if TYPE_CHECKING:
@@ -54,13 +55,27 @@ def _make_ready(office: Workspace) -> tuple[list[Account], str]:
     from semesta.web.people.demo import demo_accounts
     from semesta.web.tasks.queue import ask
 
+    _make_front_page(office)
     is_demo = (office.path / DEMO).is_file()
+    ask("warm", None)
     if is_demo:
         _ask_for_list(office)
-    ask("warm", None)
     if not is_demo:
         return [], ""
     return demo_accounts(office.settings.area, _village(office))
+
+
+def _make_front_page(office: Workspace) -> None:
+    """The first page in the office's language is there when the site opens; the worker makes the others."""
+    from semesta.web.dashboard.answers import page_html
+    from semesta.web.dashboard.pages import Asked
+
+    before = current()
+    use(office.settings.language)
+    try:
+        page_html(Asked(office.settings.area))
+    finally:
+        use(before)
 
 
 def _village(office: Workspace) -> str | None:

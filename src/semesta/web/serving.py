@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from semesta.errors import refusal
@@ -96,7 +97,8 @@ def _answers(host: str, port: int) -> bool:
 
 
 def _begun(command: list[str]) -> subprocess.Popen[Any]:
-    return subprocess.Popen(command)  # noqa: S603 - our own program
+    # A session of its own: Ctrl-C in the terminal is for us alone, and what a part began can be ended with it.
+    return subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own program
 
 
 @contextmanager
@@ -116,7 +118,14 @@ def _running(commands: dict[str, list[str]]) -> Iterator[dict[str, subprocess.Po
             except subprocess.TimeoutExpired:
                 part.kill()
                 part.wait()
+            _end_group(part.pid)
         hand_back()
+
+
+def _end_group(leader: int) -> None:
+    """End what is left of a part: Granian's processes outlive it when they are told at the same moment."""
+    with suppress(ProcessLookupError):
+        os.killpg(leader, signal.SIGKILL)
 
 
 @contextmanager

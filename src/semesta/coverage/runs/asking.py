@@ -15,14 +15,18 @@ from semesta.coverage.runs.results import Results
 from semesta.engine import records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import ibis.expr.types as ir
     from ibis.backends.sql import SQLBackend
 
     from semesta.coverage.row import Row
+    from semesta.coverage.runs.aims import Beside
     from semesta.coverage.runs.run import Run
     from semesta.workspace import Workspace
+
+Cell = tuple[str, str, str]
+"""Area, dimension and value of a stored row; the last two are empty for the area as a whole."""
 
 VALUE_ORDER = {(slot.by, slot.value): place for place, slot in enumerate(SLOTS)}
 
@@ -51,22 +55,42 @@ def from_run(con: SQLBackend, workspace: Workspace, run: Run, targets: ir.Table,
         SemestaError: E-WORKSPACE-006, the results are damaged.
     """
     stored = Results(workspace).read(con, run.run)
-    wanted = [area.code for area in _places(asked)]
     found = _found(con, stored, asked)
     territory = _territory(con, stored) if asked.basis == "residence" else None
+    wanted = [area.code for area in places(asked)]
     aims = aims_beside(con, run, targets, wanted) if asked.by is None and asked.basis == "residence" else {}
+    return laid_out(run, asked, found, territory, aims)
+
+
+def laid_out(
+    run: Run,
+    asked: Question,
+    found: Mapping[Cell, Mapping[str, Any]],
+    territory: frozenset[str] | None,
+    aims: Mapping[str, Beside],
+) -> Result:
+    """The coverage table from a run's rows.
+
+    Args:
+        run: whose.
+        asked: what is asked for; the area exists.
+        found: the stored rows (``figures.COLUMNS``) of the areas and of the split that are asked for, possibly more of them.
+        territory: the provinces and regencies with workers; None on the workplace basis.
+        aims: the targets by area; none on the workplace basis.
+    """
     rows: list[Row] = []
-    for code in wanted:
+    for code in (area.code for area in places(asked)):
         whole = found.get((code, "", ""))
         if whole is None:
             rows.append(absent_line(run, code, asked.basis))
             continue
         values = [whole] if asked.by is None else _values(found, code, asked.by)
-        rows += [line(run, each, whole, territory, aims.get(code)) for each in values]
+        aim = aims.get(code) if asked.by is None else None
+        rows += [line(run, each, whole, territory, aim) for each in values]
     return Result(tuple(rows), asked.by, notes(run, found.get((asked.area, "", "")), asked))
 
 
-def _places(asked: Question) -> Iterator[areas.Area]:
+def places(asked: Question) -> Iterator[areas.Area]:
     """The areas of the table, the widest first, then by code."""
     if asked.level is None:
         yield areas.get(asked.area)
@@ -77,7 +101,7 @@ def _places(asked: Question) -> Iterator[areas.Area]:
     yield from areas.descendants(asked.area, asked.level)  # type: ignore[arg-type]
 
 
-def _found(con: SQLBackend, stored: ir.Table, asked: Question) -> dict[tuple[str, str, str], dict[str, Any]]:
+def _found(con: SQLBackend, stored: ir.Table, asked: Question) -> dict[Cell, dict[str, Any]]:
     """The stored rows of the area and of all that is asked for below it, by area, dimension and value."""
     rows = stored.filter((stored.basis == asked.basis) & stored.by.isin(["", asked.by or ""]))
     if asked.area != areas.NATION:
@@ -88,7 +112,7 @@ def _found(con: SQLBackend, stored: ir.Table, asked: Question) -> dict[tuple[str
     return {(row["area_code"], row["by"], row["value"]): row for row in records(con, rows)}
 
 
-def _values(found: dict[tuple[str, str, str], dict[str, Any]], code: str, by: str) -> list[dict[str, Any]]:
+def _values(found: Mapping[Cell, Mapping[str, Any]], code: str, by: str) -> list[Mapping[str, Any]]:
     own = [row for (area, dimension, _), row in found.items() if area == code and dimension == by]
     return sorted(own, key=lambda row: VALUE_ORDER[row["by"], row["value"]])
 

@@ -81,20 +81,28 @@ class Results:
             lambda: self.find(run.run) is not None,
         )
 
-    def read(self, con: SQLBackend, run: str) -> ir.Table:
-        """The rows of a run: ``figures.COLUMNS``.
+    def paths(self, run: str) -> list[str]:
+        """The Parquet files of a run, which never change: rows sorted by basis, area, dimension and value.
 
         Raises:
             SemestaError: E-RUNS-001, there is no such run; E-WORKSPACE-006, the table is damaged.
         """
-        import duckdb
-
         found = self.get(run)
         stored = self.ledgered.open()
         paths = [] if stored is None else files(stored, ("run", "=", found.run))
         if not paths:
             raise refusal("E-WORKSPACE-006", table=NAME, reason=found.run)
+        return paths
+
+    def read(self, con: SQLBackend, run: str) -> ir.Table:
+        """The rows of a run: ``figures.COLUMNS``.
+
+        Raises:
+            SemestaError: as ``paths``.
+        """
+        import duckdb
+
         try:
-            return read_parquet(con, paths).select(*COLUMNS)
+            return read_parquet(con, self.paths(run)).select(*COLUMNS)
         except duckdb.Error as error:
             raise refusal("E-WORKSPACE-006", table=NAME, reason=first_line(error)) from error

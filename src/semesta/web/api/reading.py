@@ -9,13 +9,11 @@ from semesta import areas
 from semesta.errors import refusal
 from semesta.language import current
 from semesta.web.dashboard import downloads
-from semesta.web.dashboard.figures import Figure, engine, figures_of, headline, table
+from semesta.web.dashboard.figures import Figure, figures_of, headline, table
 from semesta.web.dashboard.keeping import kept
 from semesta.web.dashboard.trends import trend_of
 
 if TYPE_CHECKING:
-    from ibis.backends.duckdb import Backend
-
     from semesta.areas import Level
 
 TREND = ("area_code", "area_name", "basis", "definition", "source", "period", "kind", "participants", "workers",
@@ -39,9 +37,7 @@ def coverage_rows(
     asked = f"api|coverage|{current()}|{area}|{level}|{by}|{period}|{basis}|{definition}"
 
     def make() -> bytes:
-        with engine() as con:
-            figure = _figure(con, area, period, basis, definition)
-            found = table(con, figure, area, level, by)
+        found = table(_figure(area, period, basis, definition), area, level, by)
         return json.dumps({"columns": downloads.columns(found), "rows": downloads.records(found)}).encode()
 
     made: dict[str, Any] = json.loads(kept(asked, make))
@@ -56,8 +52,7 @@ def trend_rows(area: str, basis: str | None, definition: str | None) -> list[dic
     """
 
     def make() -> bytes:
-        with engine() as con:
-            trend = trend_of(con, _figure(con, area, None, basis, definition), area)
+        trend = trend_of(_figure(area, None, basis, definition), area)
         rows = [] if trend is None else [{name: row[name] for name in TREND} for row in trend.rows]
         return json.dumps(rows).encode()
 
@@ -69,8 +64,7 @@ def target_rows(area: str) -> list[dict[str, Any]]:
     """The targets of an area's figures, each with the figure that it stands beside."""
 
     def make() -> bytes:
-        with engine() as con:
-            found = [headline(each).row for each in figures_of(con, area)]
+        found = [headline(each).row for each in figures_of(area)]
         rows = [{name: getattr(row, name) for name in TARGETS} for row in found if row.target is not None]
         return json.dumps(rows).encode()
 
@@ -79,9 +73,9 @@ def target_rows(area: str) -> list[dict[str, Any]]:
     return made
 
 
-def _figure(con: Backend, area: str, period: str | None, basis: str | None, definition: str | None) -> Figure:
+def _figure(area: str, period: str | None, basis: str | None, definition: str | None) -> Figure:
     areas.get(area)
-    for each in figures_of(con, area):
+    for each in figures_of(area):
         row = each.row
         if (
             period in {None, row.period}

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from semesta.language import current
 from semesta.web.dashboard import downloads
-from semesta.web.dashboard.figures import chosen, engine, figures_of
+from semesta.web.dashboard.figures import chosen, figures_of
 from semesta.web.dashboard.keeping import kept
 from semesta.web.dashboard.maps import VEGA_LITE, map_spec
 from semesta.web.dashboard.pages import Asked, level_of, page_of, rows_of
@@ -78,9 +78,8 @@ def _map(asked: Asked) -> dict[str, Any] | None:
 
 
 def _trend(asked: Asked) -> dict[str, Any] | None:
-    with engine() as con:
-        figure = chosen(figures_of(con, asked.area), asked.figure, asked.area)
-        trend = trend_of(con, figure, asked.area) if figure else None
+    figure = chosen(figures_of(asked.area), asked.figure, asked.area)
+    trend = trend_of(figure, asked.area) if figure else None
     return trend_spec(trend) if trend is not None and trend.is_drawable else None
 
 

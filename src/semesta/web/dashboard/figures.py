@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from semesta import areas
-from semesta.coverage import from_counts
-from semesta.coverage.runs import Question, Results, from_run
+from semesta.coverage.runs import Question
 from semesta.coverage.runs.totals import latest_of_each_month
-from semesta.engine import connect
-from semesta.errors import SemestaError, refusal
-from semesta.registers.period import LAST_YEAR, MONTHS, Period
-from semesta.registers.store import Store
+from semesta.errors import refusal
+from semesta.web.dashboard import counted
+from semesta.web.dashboard.published import published
 from semesta.web.dashboard.suppression import Shown, shown
-from semesta.web.office import office
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ibis.backends.duckdb import Backend
-
     from semesta.areas import Level
-    from semesta.coverage import Result, Row
+    from semesta.coverage import Row
     from semesta.coverage.runs import Run
     from semesta.errors import Problem
 
-ALWAYS = str(Period(LAST_YEAR, MONTHS))
-COUNTS = ("participant_counts", "workforce_counts", "targets")
 PARTIAL, SYNTHETIC = "F-PERSONS-003", "F-PERSONS-010"
-SPLITS_OF_COUNTS = frozenset({"segment", "formality"})
-UNKNOWN = "E-COVERAGE-004"
 
 
 @dataclass(frozen=True)
@@ -78,26 +66,14 @@ class Table:
     notes: tuple[Problem, ...] = field(default=())
 
 
-@contextmanager
-def engine() -> Iterator[Backend]:
-    """An engine for one answer."""
-    workspace = office()
-    with workspace.scratch() as scratch:
-        con = connect(scratch, workspace.settings.memory_limit)
-        try:
-            yield con
-        finally:
-            con.disconnect()
-
-
-def figures_of(con: Backend, area: str) -> list[Figure]:
+def figures_of(area: str) -> list[Figure]:
     """The figures of an area, the best one first; none when nothing is known."""
+    level = areas.get(area).level
     found = []
-    for run in latest_of_each_month(Results(office()).runs()):
-        rows = _of_run(con, run, Question(area, areas.get(area).level, basis=run.rules["basis"])).rows
+    for run in latest_of_each_month(counted.runs()):
+        rows = counted.result(run, Question(area, level, basis=run.rules["basis"])).rows
         found += [Figure(row, run) for row in rows if row.participants is not None]
-    published = _published(con, area, areas.get(area).level, None, latest=True)
-    found += [Figure(row) for row in published if row.area_code == area and row.participants is not None]
+    found += [Figure(row) for row in published(area, level, None)]
     return sorted(found, key=lambda each: each.rank, reverse=True)
 
 
@@ -115,13 +91,10 @@ def chosen(found: list[Figure], key: str | None, area: str) -> Figure | None:
     return match
 
 
-def table(
-    con: Backend, figure: Figure, area: str, level: Level | None = None, by: str | None = None
-) -> Table:
+def table(figure: Figure, area: str, level: Level | None = None, by: str | None = None) -> Table:
     """The rows of a figure.
 
     Args:
-        con: the engine.
         figure: which.
         area: with its children, or its areas of ``level``.
         level: of the rows.
@@ -129,19 +102,19 @@ def table(
     """
     basis, definition = figure.row.basis, figure.row.definition
     if figure.run is not None:
-        result = _of_run(con, figure.run, Question(area, level, by, basis or "residence"))
+        result = counted.result(figure.run, Question(area, level, by, basis or "residence"))
         return Table(shown(result.rows, figure.run, by), by, result.notes)
-    rows = _published(con, area, level, by, period=figure.row.period)
+    rows = published(area, level, by, figure.row.period)
     return Table([Shown(row) for row in rows if (row.basis, row.definition) == (basis, definition)], by)
 
 
-def best_of_each(con: Backend, area: str, level: Level) -> list[Shown]:
+def best_of_each(area: str, level: Level) -> list[Shown]:
     """Of each area of a level its best figure, whatever its month, basis and definition: for a list, not for a map."""
     found: dict[str, list[Figure]] = {}
-    for row in _published(con, area, level, None, latest=True):
+    for row in published(area, level, None):
         found.setdefault(row.area_code, []).append(Figure(row))
-    for run in latest_of_each_month(Results(office()).runs()):
-        for row in _of_run(con, run, Question(area, level, basis=run.rules["basis"])).rows:
+    for run in latest_of_each_month(counted.runs()):
+        for row in counted.result(run, Question(area, level, basis=run.rules["basis"])).rows:
             if row.participants is not None:
                 found.setdefault(row.area_code, []).append(Figure(row, run))
     return [headline(max(own, key=lambda each: each.rank)) for _, own in sorted(found.items())]
@@ -150,25 +123,3 @@ def best_of_each(con: Backend, area: str, level: Level) -> list[Shown]:
 def headline(figure: Figure) -> Shown:
     """The figure itself as the public sees it."""
     return Shown(figure.row) if figure.run is None else shown([figure.row], figure.run, None)[0]
-
-
-def _of_run(con: Backend, run: Run, question: Question) -> Result:
-    return from_run(con, office(), run, Store(office()).read("targets", con), question)
-
-
-def _published(
-    con: Backend, area: str, level: str | None, by: str | None, *, period: str = ALWAYS, latest: bool = False
-) -> list[Row]:
-    """Published rows that have participants; none where nothing is known or it cannot be split so."""
-    if by not in {None, *SPLITS_OF_COUNTS}:
-        return []
-    counts, workers, targets = (Store(office()).read(name, con) for name in COUNTS)
-    try:
-        result = from_counts(
-            counts, workers, targets, period=period, area=area, level=level, by=by, latest=latest
-        )
-    except SemestaError as error:
-        if error.problems[0].code == UNKNOWN:
-            return []
-        raise
-    return [row for row in result.rows if row.participants is not None]

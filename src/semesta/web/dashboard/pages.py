@@ -13,7 +13,6 @@ from semesta.web.dashboard.figures import (
     Table,
     best_of_each,
     chosen,
-    engine,
     figures_of,
     headline,
     table,
@@ -94,41 +93,37 @@ def page_of(asked: Asked) -> Page:
     """
     area = areas.get(asked.area)
     level = level_of(asked)
-    with engine() as con:
-        found = figures_of(con, area.code)
-        figure = chosen(found, asked.figure, area.code)
-        parents = areas.parents(area.code)
-        if figure is None:
-            return Page(asked, area, parents, found, None, level=level, levels=levels_of(area.code))
-        whole = table(con, figure, area.code, level) if level else Table([])
-        rows = [each for each in whole.rows if each.row.area_code != area.code]
-        is_mixed = bool(level) and not rows
-        if level and is_mixed:
-            rows = best_of_each(con, area.code, level)
-        is_mapped = (
-            level is not None
-            and not is_mixed
-            and has_map(area.code, level)
-            and any(r.row.coverage for r in rows)
-        )
-        return Page(
-            asked,
-            area,
-            parents,
-            found,
-            figure,
-            head=headline(figure),
-            level=level,
-            levels=levels_of(area.code),
-            rows=rows,
-            is_mixed=is_mixed,
-            table=whole,
-            keys=keys_of(rows),
-            has_map=is_mapped,
-            splits=splits_of(con, figure, area.code),
-            trend=trend_of(con, figure, area.code),
-            note=basis_note(each.row for each in found),
-        )
+    found = figures_of(area.code)
+    figure = chosen(found, asked.figure, area.code)
+    parents = areas.parents(area.code)
+    if figure is None:
+        return Page(asked, area, parents, found, None, level=level, levels=levels_of(area.code))
+    whole = table(figure, area.code, level) if level else Table([])
+    rows = [each for each in whole.rows if each.row.area_code != area.code]
+    is_mixed = bool(level) and not rows
+    if level and is_mixed:
+        rows = best_of_each(area.code, level)
+    is_mapped = (
+        level is not None and not is_mixed and has_map(area.code, level) and any(r.row.coverage for r in rows)
+    )
+    return Page(
+        asked,
+        area,
+        parents,
+        found,
+        figure,
+        head=headline(figure),
+        level=level,
+        levels=levels_of(area.code),
+        rows=rows,
+        is_mixed=is_mixed,
+        table=whole,
+        keys=keys_of(rows),
+        has_map=is_mapped,
+        splits=splits_of(figure, area.code),
+        trend=trend_of(figure, area.code),
+        note=basis_note(each.row for each in found),
+    )
 
 
 def rows_of(asked: Asked, by: str | None = None) -> tuple[Area, Figure | None, Table]:
@@ -139,14 +134,13 @@ def rows_of(asked: Asked, by: str | None = None) -> tuple[Area, Figure | None, T
     """
     area = areas.get(asked.area)
     level = level_of(asked)
-    with engine() as con:
-        figure = chosen(figures_of(con, area.code), asked.figure, area.code)
-        if figure is None:
-            return area, None, Table([])
-        if by is not None:
-            split = table(con, figure, area.code, None, by)
-            own = [each for each in split.rows if each.row.area_code == area.code]
-            return area, figure, Table(own, by, split.notes)
-        whole = table(con, figure, area.code, level) if level else Table([])
-        below = [each for each in whole.rows if each.row.area_code != area.code]
-        return area, figure, Table([headline(figure), *below], None, whole.notes)
+    figure = chosen(figures_of(area.code), asked.figure, area.code)
+    if figure is None:
+        return area, None, Table([])
+    if by is not None:
+        split = table(figure, area.code, None, by)
+        own = [each for each in split.rows if each.row.area_code == area.code]
+        return area, figure, Table(own, by, split.notes)
+    whole = table(figure, area.code, level) if level else Table([])
+    below = [each for each in whole.rows if each.row.area_code != area.code]
+    return area, figure, Table([headline(figure), *below], None, whole.notes)

@@ -9,8 +9,6 @@ from semesta.language import has, say
 from semesta.web.dashboard.figures import table
 
 if TYPE_CHECKING:
-    from ibis.backends.duckdb import Backend
-
     from semesta.web.dashboard.figures import Figure
     from semesta.web.dashboard.suppression import Shown
 
@@ -38,11 +36,11 @@ class Split:
     has_coverage: bool
 
 
-def splits_of(con: Backend, figure: Figure, area: str) -> list[Split]:
+def splits_of(figure: Figure, area: str) -> list[Split]:
     """The splits of a figure that are known for the area itself."""
     found = []
     for by in KINDS:
-        rows = [each for each in table(con, figure, area, None, by).rows if each.row.area_code == area]
+        rows = [each for each in table(figure, area, None, by).rows if each.row.area_code == area]
         if rows:
             found.append(Split(by, _parts(by, rows), has_coverage=by in OWN_WORKERS and _known(rows)))
     return found

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from semesta import areas
 from semesta.coverage.runs import Results
-from semesta.engine import connect, records
+from semesta.engine import records
 from semesta.publish.disclosure import Sum, hidden_cells
-from semesta.web.dashboard.keeping import kept
+from semesta.web.dashboard.engine import engine
+from semesta.web.dashboard.keeping import held, kept
 from semesta.web.office import office
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ def hidden_of(run: Run, basis: str) -> frozenset[Cell]:
     threshold = office().settings.suppression_threshold
     if threshold <= 1:
         return frozenset()
-    body = kept(f"hidden|{run.run}|{basis}|{threshold}", lambda: _found(run, basis, threshold))
-    return _read(body)
+    question = f"hidden|{run.run}|{basis}|{threshold}"
+    return held(question, lambda: _read(kept(question, lambda: _found(run, basis, threshold))))
 
 
 def _found(run: Run, basis: str, threshold: int) -> bytes:
@@ -64,27 +65,16 @@ def _found(run: Run, basis: str, threshold: int) -> bytes:
     return json.dumps(sorted(hidden_cells(counts, list(_sums(counts)), threshold))).encode()
 
 
-_LAST: dict[bytes, frozenset[Cell]] = {}
-
-
 def _read(body: bytes) -> frozenset[Cell]:
-    """The cells of a stored answer; the last one read stays in memory."""
-    if body not in _LAST:
-        _LAST.clear()
-        _LAST[body] = frozenset((area, by, value) for area, by, value in json.loads(body))
-    return _LAST[body]
+    """The cells of a stored answer."""
+    return frozenset((area, by, value) for area, by, value in json.loads(body))
 
 
 def _rows(run: Run, basis: str) -> list[dict[str, Any]]:
-    workspace = office()
-    with workspace.scratch() as scratch:
-        con = connect(scratch, workspace.settings.memory_limit)
-        try:
-            stored = Results(workspace).read(con, run.run)
-            wanted = stored.filter(stored.basis == basis)
-            return records(con, wanted.select("area_code", "by", "value", "participants", "workers"))
-        finally:
-            con.disconnect()
+    with engine() as con:
+        stored = Results(office()).read(con, run.run)
+        wanted = stored.filter(stored.basis == basis)
+        return records(con, wanted.select("area_code", "by", "value", "participants", "workers"))
 
 
 def _counts(row: dict[str, Any]) -> tuple[int | None, ...]:

@@ -6,20 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from semesta import areas
-from semesta.coverage.runs import totals
-from semesta.coverage.trend import from_published, from_runs, months
-from semesta.errors import SemestaError
+from semesta.coverage.runs.totals import latest_of_each_month
+from semesta.coverage.trend import Point, Series, months, projections, stored_targets
 from semesta.language import say
 from semesta.publish import look
+from semesta.registers.period import parse
 from semesta.registers.store import Store
-from semesta.web.dashboard.figures import COUNTS, UNKNOWN
+from semesta.web.dashboard import counted
+from semesta.web.dashboard.engine import engine
+from semesta.web.dashboard.keeping import held
+from semesta.web.dashboard.published import published_trend
 from semesta.web.dashboard.suppression import hidden_of
 from semesta.web.office import office
 
 if TYPE_CHECKING:
-    from ibis.backends.duckdb import Backend
+    from collections.abc import Mapping, Sequence
 
-    from semesta.coverage.trend import Projection
+    from semesta.coverage.trend import Projection, Target
     from semesta.web.dashboard.figures import Figure
 
 LEAST = 2
@@ -39,33 +42,65 @@ class Trend:
         return sum(row["coverage"] is not None for row in self.rows) >= LEAST
 
 
-def trend_of(con: Backend, figure: Figure, area: str) -> Trend | None:
+def trend_of(figure: Figure, area: str) -> Trend | None:
     """The trend of a figure's own basis and definition; None without any month.
 
     A computed figure that may not be shown has no trend.
     """
-    if figure.run is not None and (area, "", "") in hidden_of(figure.run, figure.row.basis or "residence"):
+    row = figure.row
+    if figure.run is None:
+        found = published_trend(area, row.basis, row.definition)
+    elif (area, "", "") in hidden_of(figure.run, row.basis or "residence"):
         return None
-    asked = {"area": area, "basis": figure.row.basis, "definition": figure.row.definition}
-    found = _computed(con, area, asked) if figure.run is not None else _published(con, asked)
-    if not found:
-        return None
-    return Trend(months(found[0]), found[0])
+    else:
+        found = projections(_computed(area, row.basis or "residence", row.definition), _targets())
+    return Trend(months(found[0]), found[0]) if found else None
 
 
-def _computed(con: Backend, area: str, asked: dict[str, Any]) -> list[Projection]:
-    runs = totals(con, office(), areas.get(area).level)
-    return [] if runs is None else from_runs(con, runs, Store(office()).read("targets", con), **asked)
+def _computed(area: str, basis: str, definition: str | None) -> list[Series]:
+    """The months of an area by the last run of each."""
+    points = []
+    for run in latest_of_each_month(counted.runs()):
+        whole = (
+            counted.cells(run, basis, [area]).get((area, "", "")) if run.definition == definition else None
+        )
+        if whole is not None and whole["participants"] is not None:
+            points.append(
+                Point(
+                    period=parse(run.period),
+                    participants=whole["participants"],
+                    workers=whole["workers"],
+                    low=ratio(whole["participants_low"], whole["workers_high"]),
+                    high=ratio(whole["participants_high"], whole["workers_low"]),
+                )
+            )
+    if not points:
+        return []
+    place = areas.get(area)
+    return [
+        Series(
+            area_code=area,
+            area_name=place.name,
+            level=place.level,
+            basis=basis,
+            definition=definition or "",
+            points=tuple(sorted(points, key=lambda point: point.period)),
+            source="persons",
+        )
+    ]
 
 
-def _published(con: Backend, asked: dict[str, Any]) -> list[Projection]:
-    counts, workers, targets = (Store(office()).read(name, con) for name in COUNTS)
-    try:
-        return from_published(counts, workers, targets, **asked)
-    except SemestaError as error:
-        if error.problems[0].code == UNKNOWN:
-            return []
-        raise
+def _targets() -> Mapping[str, Sequence[Target]]:
+    def find() -> Mapping[str, Sequence[Target]]:
+        with engine() as con:
+            return stored_targets(con, Store(office()).read("targets", con))
+
+    return held("targets", find)
+
+
+def ratio(part: int | None, whole: int | None) -> float | None:
+    """Part of whole; None where one of them is not known, or of nothing."""
+    return part / whole if part is not None and whole else None
 
 
 def trend_spec(trend: Trend) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from semesta import areas
 from semesta.coverage.runs import Results
 from semesta.engine import records
 from semesta.language import LANGUAGES, use
-from semesta.web.dashboard.figures import engine
+from semesta.web.dashboard.engine import engine
+from semesta.web.dashboard.published import areas_with_figures
 from semesta.web.office import office
 
 if TYPE_CHECKING:
@@ -20,12 +21,16 @@ MOST = 5
 
 
 def warm(task: Task, _is_again: bool, tell: Callable[[str], None]) -> dict[str, Any]:  # noqa: ARG001, FBT001 - the form of all tasks
-    """Make the pages of the office's area, its parents and the provinces that were counted, in both languages."""
+    """Make the pages of the office's area, its parents, the counted provinces and all areas with published figures.
+
+    Each in both languages; the other pages take less than a tenth of a second when they are first asked for.
+    """
     from semesta.web.dashboard.answers import page_html
     from semesta.web.dashboard.pages import Asked
 
     home = office().settings.area
-    codes = dict.fromkeys([home, *counted_provinces(), *(each.code for each in areas.parents(home))])
+    above = (each.code for each in areas.parents(home))
+    codes = dict.fromkeys([home, *counted_provinces(), *above, *areas_with_figures()])
     for code in codes:
         tell(code)
         for language in LANGUAGES:

@@ -27,6 +27,8 @@ LONGEST = {"name": 160, "occupation": 120, "nik": 20}
 def fill(task: Task, _is_again: bool, tell: Callable[[str], None]) -> dict[str, Any]:  # noqa: FBT001 - the form of all tasks
     """Take up the uncovered workers of a month. A second run of it changes nothing more.
 
+    They come in by thousands, each lot by itself: others write in between, and a task that was ended goes on where it was.
+
     Raises:
         SemestaError: as ``write_uncovered``.
     """
@@ -34,9 +36,10 @@ def fill(task: Task, _is_again: bool, tell: Callable[[str], None]) -> dict[str, 
     with TemporaryDirectory(dir=_folder()) as folder:
         file = Path(folder) / "uncovered.parquet"
         rows = write_uncovered(office(), period, area, file, DEFAULT_NAME, progress=tell)
-        with transaction.atomic():
-            for records in _records(file):
+        for records in _records(file):
+            with transaction.atomic():
                 _take(records, period)
+        with transaction.atomic():
             echoed = _echo(period)
     note(task.person, "list.fill", period, area=area, rows=rows)
     return {"rows": rows, **echoed}
