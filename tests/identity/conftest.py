@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from semesta.engine import connect
-from semesta.identity import Matched, Question, match
+from semesta.identity import Matched, Place, Question, match
 from semesta.language import use
 
 Rows = Sequence[Mapping[str, object]]
@@ -45,13 +45,24 @@ class Run:
         self.said: list[str] = []
 
     def __call__(
-        self, left: Path, right: Path | None = None, *, out: str = "out.csv", **options: Any
+        self,
+        left: Path,
+        right: Path | None = None,
+        *,
+        out: str = "out.csv",
+        place: Place | None = None,
+        **options: Any,
     ) -> Matched:
         self.target = self.folder / out
         con = connect(self.folder / "scratch", "1GB", threads=1)
         try:
             return match(
-                con.con, Question(left, right, **options), self.target, self.folder, self.said.append
+                con.con,
+                Question(left, right, **options),
+                self.target,
+                self.folder,
+                self.said.append,
+                place or Place(),
             )
         finally:
             con.disconnect()

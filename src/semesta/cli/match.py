@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from semesta.cli.options import EngineOption
 from semesta.language import say
 
 Entity = Literal["person", "employer"]
@@ -31,6 +32,10 @@ def match(
     id_right: Annotated[str | None, typer.Option("--id-right", help=say("identity.cli.id_right"))] = None,
     threshold: Annotated[float, typer.Option("--threshold", help=say("identity.cli.threshold"))] = 0.5,
     entity: Annotated[Entity, typer.Option("--entity", help=say("identity.cli.entity"))] = "person",
+    engine: EngineOption = "duckdb",
+    save_model: Annotated[
+        Path | None, typer.Option("--save-model", help=say("identity.cli.save_model"), metavar="DIR")
+    ] = None,
     memory: Annotated[str, typer.Option("--memory", help=say("identity.cli.memory"))] = "3GB",
 ) -> None:
     """Match and write the pairs."""
@@ -45,7 +50,7 @@ def match(
     from semesta.cli.output import percent, whole
     from semesta.engine import connect
     from semesta.errors import problem
-    from semesta.identity import Question
+    from semesta.identity import Question, place_of
     from semesta.identity import match as run
 
     question = Question(first, second, entity, mapping, (id_left, id_right), threshold)
@@ -53,7 +58,10 @@ def match(
         con = connect(Path(folder), memory)
         try:
             con.con.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
-            found = run(con.con, question, out, Path(folder), lambda line: typer.echo(line, err=True))
+            with place_of(engine, Path(folder), memory, save_model) as place:
+                found = run(
+                    con.con, question, out, Path(folder), lambda line: typer.echo(line, err=True), place
+                )
         finally:
             con.disconnect()
     remarks = list(found.warnings)

@@ -3,7 +3,8 @@
 In: two lists of persons or of companies, or one (``matching.match``), with columns of any names. Out: the pairs that are
 one, each with its probability and the evidence in a sentence.
 
-The method is that of Fellegi and Sunter: every field of two records agrees to a level; how often each level is seen among
+What one hash join does not settle is paired, compared and scored by Splink, on DuckDB or on Spark (``splink_scoring``). The
+method is that of Fellegi and Sunter: every field of two records agrees to a level; how often each level is seen among
 records of one person is learned from the lists themselves (``model``), how often among those of two is counted. Values that
 are common count less. The comparisons and keys are data (``data/person.toml``, ``data/employer.toml``).
 """
@@ -11,5 +12,7 @@ are common count less. The comparisons and keys are data (``data/person.toml``, 
 from __future__ import annotations
 
 from semesta.identity.matching import Matched, Question, match
+from semesta.identity.splink_places import place_of
+from semesta.identity.splink_scoring import Place
 
-__all__ = ["Matched", "Question", "match"]
+__all__ = ["Matched", "Place", "Question", "match", "place_of"]

@@ -22,6 +22,10 @@ BASE_BUDGET = 1_000_000
 BUDGET_PER_RECORD = 4
 MORE_PER_RECORD, MORE_AT_MOST = 40, 2_000_000
 """What small lists can afford beside: nearly every pair that has anything in common."""
+MOST_LEARNT = 4_000_000
+"""Pairs from which the model is learned, about: more teach nothing new."""
+PLACE_BITS = 5
+"""Bits of a key's value that hold its place among the keys."""
 WORDS = ("word", "word_sound", "other_sound")
 LONGEST_NAME = 12
 """Words of a name that make keys; a text that is no name must not make thousands."""
@@ -37,14 +41,14 @@ class Blocked:
 
 
 def block(con: DuckDBPyConnection, keys: Sequence[Key], sizes: Sizes) -> list[Blocked]:
-    """``pair``: left, right (records) and ``keys``, a bit for each key that found the pair.
+    """``blocking``: record, side, k; two records that share a ``k`` are compared. Its last bits are the place of the key.
 
     Every key gets its share of the budget; its most common values are left out when they would exceed it, so that one
     village that holds every record costs nothing and finds nothing.
     """
     more = min(MORE_PER_RECORD * sizes.records, MORE_AT_MOST)
     budget = BASE_BUDGET + more + BUDGET_PER_RECORD * sizes.records
-    con.execute("CREATE OR REPLACE TEMP TABLE found (l INTEGER, r INTEGER, keys INTEGER)")
+    con.execute("CREATE OR REPLACE TEMP TABLE blocking (record INTEGER, side TINYINT, k BIGINT)")
     _words(con)
     used = []
     for place, key in enumerate(keys):
@@ -53,18 +57,28 @@ def block(con: DuckDBPyConnection, keys: Sequence[Key], sizes: Sizes) -> list[Bl
         pairs, left_out = _choose(con, share, sizes)
         budget -= pairs
         if pairs:
-            sides = "a.record < b.record" if sizes.is_one_list else "a.side = 0 AND b.side = 1"
             con.execute(
-                f"INSERT INTO found SELECT DISTINCT a.record, b.record, {1 << place} FROM chosen"
-                f" JOIN keyed a ON a.k = chosen.k JOIN keyed b ON b.k = chosen.k AND {sides}"
+                f"INSERT INTO blocking SELECT record, side, ((k >> {PLACE_BITS + 1}) << {PLACE_BITS})::BIGINT + {place} FROM keyed"
+                " WHERE k IN (SELECT k FROM chosen)"
             )
         used.append(Blocked(key.name, pairs, left_out))
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE pair AS SELECT l, r, bit_or(keys) AS keys FROM found GROUP BY l, r"
-    )
-    for name in ("found", "keyed", "chosen", "word"):
+    for name in ("keyed", "chosen", "word"):
         con.execute(f"DROP TABLE IF EXISTS {name}")
     return used
+
+
+def pair_up(con: DuckDBPyConnection, sizes: Sizes, blocked: Sequence[Blocked]) -> int:
+    """``pair``: l, r, keys (0), what is compared to learn from: of 1 in so many records on the left; how many.
+
+    The pairs of a left record are taken all or none, so that a pair found by many keys is no more likely to be taken.
+    """
+    rate = max(1, -(-sum(key.pairs for key in blocked) // MOST_LEARNT))
+    sides = "a.record < b.record" if sizes.is_one_list else "a.side = 0 AND b.side = 1"
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE pair AS SELECT DISTINCT a.record AS l, b.record AS r, 0 AS keys FROM blocking a"
+        f" JOIN blocking b ON a.k = b.k AND {sides} WHERE hash(a.record) % {rate} = 0"
+    )
+    return rate
 
 
 def _words(con: DuckDBPyConnection) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from semesta.identity.blocking import block
+from semesta.identity.blocking import block, pair_up
 from semesta.identity.chance import ceilings, chance, floors
 from semesta.identity.clustering import cluster
 from semesta.identity.comparing import compare, comparisons_for
 from semesta.identity.competing import compete
 from semesta.identity.loss import estimated_loss
 from semesta.identity.model import learn
-from semesta.identity.scoring import count_values, score
+from semesta.identity.scoring import count_values
 from semesta.identity.sizes import sizes_of
+from semesta.identity.splink_scoring import Place, score_with_splink
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 TELLING = frozenset({"nik", "given", "surname", "name", "phone", "email", "npwp", "nib", "npp", "company"})
 """Comparisons of which one at least is needed: without them nobody is told from anybody."""
 
+HERE = Place()
 SMALL = 200_000
 """Records up to which keys of one common field are affordable."""
 
@@ -40,7 +42,13 @@ class Linked:
 
 
 def link(
-    con: DuckDBPyConnection, plan: Plan, *, is_one_list: bool, least: float, lowest: float = 1.0
+    con: DuckDBPyConnection,
+    plan: Plan,
+    *,
+    is_one_list: bool,
+    least: float,
+    lowest: float = 1.0,
+    place: Place = HERE,
 ) -> Linked:
     """``linked``: l, r, odds, probability and the level of each comparison, of pairs that may be one.
 
@@ -50,6 +58,7 @@ def link(
         is_one_list: whether one list is compared with itself.
         least: the log odds from which on records of one list are one.
         lowest: the probability from which on pairs of one list are kept that are not one (1: none).
+        place: where Splink works.
     """
     sizes = sizes_of(con, is_one_list=is_one_list)
     comparisons = comparisons_for(con, plan, sizes)
@@ -57,14 +66,15 @@ def link(
         return Linked(())
     affordable = [key for key in plan.keys if sizes.records <= SMALL or not key.is_small]
     keys = block(con, affordable, sizes)
+    rate = pair_up(con, sizes, keys)
     compare(con, comparisons, "pair", "level")
     con.execute("DROP TABLE pair")
     seen = chance(con, comparisons, sizes)
     bounds = list(zip(floors(con, comparisons), ceilings(con, comparisons, sizes), strict=True))
-    model = learn(con, comparisons, "level", sizes, seen, bounds, plan.stiffness)
+    model = learn(con, comparisons, "level", sizes, seen, bounds, plan.stiffness, rate)
     count_values(con, comparisons, model, sizes)
-    score(con, comparisons, model, "level", "scored")
     con.execute("DROP TABLE level")
+    score_with_splink(con, comparisons, model, place, is_one_list=is_one_list)
     if is_one_list:
         cluster(con, comparisons, model, least, lowest)
     else:

@@ -12,7 +12,7 @@ from semesta.errors import Problem, SemestaError, problem, refusal
 from semesta.identity import columns as recognising
 from semesta.identity.certain import take_alike, take_certain
 from semesta.identity.evidence import evidence
-from semesta.identity.linking import link
+from semesta.identity.linking import HERE, link
 from semesta.identity.lists import quoted, read_list, text
 from semesta.identity.plan import plan_of
 from semesta.identity.records import stack, standardise
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from semesta.identity.columns import Columns
     from semesta.identity.lists import PersonList
     from semesta.identity.plan import Comparison, Entity
+    from semesta.identity.splink_scoring import Place
 
 CERTAINTY = 0.9999
 """The probability of a pair with one NIK and one name or birth date."""
@@ -62,7 +63,12 @@ class Matched:
 
 
 def match(
-    con: DuckDBPyConnection, question: Question, target: Path, scratch: Path, tell: Callable[[str], None]
+    con: DuckDBPyConnection,
+    question: Question,
+    target: Path,
+    scratch: Path,
+    tell: Callable[[str], None],
+    place: Place = HERE,
 ) -> Matched:
     """Match and write the pairs (``id_left, id_right, probability, explanation``) to ``target``.
 
@@ -72,6 +78,7 @@ def match(
         target: CSV, Excel or Parquet by its ending.
         scratch: a folder of this process alone.
         tell: hears, line by line, what was recognised.
+        place: where Splink works, and the folder that keeps the model (which must be there).
 
     Raises:
         SemestaError: E-READ codes, a list cannot be read; E-IDENTITY-001 to E-IDENTITY-009.
@@ -95,6 +102,7 @@ def match(
         plan_of(question.entity),
         is_one_list=is_one,
         least=log(question.threshold / (1 - question.threshold)),
+        place=place,
     )
     if not linked.comparisons:
         raise SemestaError([_nothing_in_common(lists)])

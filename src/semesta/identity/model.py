@@ -61,6 +61,7 @@ def learn(
     seen: Sequence[Shares],
     bounds: Sequence[tuple[float, float]],
     stiffness: float,
+    rate: int = 1,
 ) -> Model:
     """Learn the model from the candidate pairs.
 
@@ -72,6 +73,7 @@ def learn(
         seen: from ``chance.chance``.
         bounds: from ``chance.floors`` and ``chance.ceilings``.
         stiffness: how much of the matches the beliefs weigh.
+        rate: how many pairs each of the compared ones stands for.
     """
     import numpy as np
 
@@ -79,6 +81,7 @@ def learn(
     beliefs = [shares / shares.sum() for shares in told]
     m = list(beliefs)
     patterns, counts = _patterns(con, comparisons, levels)
+    counts = counts * rate
     smaller = min(sizes.left, sizes.left if sizes.right is None else sizes.right)
     most = min(MOST_MATCHES * sizes.records / sizes.pairs, 0.5)
     matches = min(0.5 * smaller / sizes.pairs, most)

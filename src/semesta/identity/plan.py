@@ -44,6 +44,11 @@ class Comparison:
         """The column of levels: 0 is the worst, -1 says nothing."""
         return f"g_{self.name}"
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the best level is nothing but the same value of ``frequency``."""
+        return self.levels[0].when == f"a.{self.frequency} = b.{self.frequency}"
+
     def asks(self, shared: str) -> bool:
         """Whether a level looks at the words that two texts share (``shared_name``, ``shared_address``)."""
         return any(f"{shared}." in level.when for level in self.levels)

@@ -55,11 +55,16 @@ def score(
             table = f"common_{comparison.name}"
             agreed = f"CASE WHEN {comparison.column} = {best} THEN a.{comparison.frequency} END"
             joins.append(f"LEFT JOIN {table} ON {table}.value = {agreed}")
+            share = f"{table}.share"
+            if not comparison.is_plain:
+                other = f"CASE WHEN {comparison.column} = {best} AND a.{comparison.frequency} <> b.{comparison.frequency} THEN b.{comparison.frequency} END"
+                joins.append(f"LEFT JOIN {table} other_{table} ON other_{table}.value = {other}")
+                share = f"greatest({table}.share, other_{table}.share)"
             cases[best] = (
-                f"WHEN {best} THEN {float(np.log(model.m[place][best]))!r} - ln(coalesce({table}.share, {float(model.u[place][best])!r}))"
+                f"WHEN {best} THEN {float(np.log(model.m[place][best]))!r} - ln(coalesce({share}, {float(model.u[place][best])!r}))"
             )
         terms.append(f"CASE {comparison.column} {' '.join(cases)} ELSE 0 END")
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE {target} AS SELECT g.*, CAST({' + '.join(f'({term})' for term in terms)} AS DOUBLE) AS odds"
-        f" FROM {levels} g JOIN record a ON a.record = g.l {' '.join(joins)}"
+        f" FROM {levels} g JOIN record a ON a.record = g.l JOIN record b ON b.record = g.r {' '.join(joins)}"
     )
