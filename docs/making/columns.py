@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from making.columns_benefits import BENEFIT_OUTPUTS
 from making.columns_calc import CONTRIBUTION, PAYROLL
-from making.columns_identity import AUDIT, LINK, REVIEW
+from making.columns_identity import AUDIT, DIARY, LINK, REVIEW
 from making.columns_trend import MONTHS, PROJECTIONS
 
 AREA_COLUMNS = {
@@ -119,6 +119,7 @@ OUTPUTS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "link": LINK,
     "review next": REVIEW,
+    "review diary": DIARY,
     "audit verify": AUDIT,
     **BENEFIT_OUTPUTS,
 }  # fmt: skip

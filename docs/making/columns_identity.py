@@ -25,8 +25,31 @@ REVIEW: Meanings = {
     "right": ("the other record", "catatan lainnya"),
     "probability": ("that they are one person, 0 to 1", "peluang keduanya satu orang, 0 sampai 1"),
     "explanation": ("the evidence in words", "bukti dalam kata-kata"),
+    "is_joined": ("whether they are counted as one at present", "apakah keduanya kini dihitung satu"),
     "area_code": ("the area whose coverage it concerns", "wilayah yang cakupannya terpengaruh"),
-    "effect": ("on that coverage, a ratio", "pengaruhnya terhadap cakupan itu, rasio"),
+    "effect_participants": (
+        "people by whom its participants (of workers, its workers; of employers, declared workers) would change with the other answer",
+        "banyaknya peserta (untuk pekerja: pekerja; untuk pemberi kerja: pekerja yang dilaporkan) yang berubah bila jawabannya sebaliknya",
+    ),
+    "effect_points": (
+        "by how many percentage points that coverage would change",
+        "perubahan cakupan itu dalam poin persen",
+    ),
+}  # fmt: skip
+
+DIARY: Meanings = {
+    "when": ("moment of the run, ISO 8601", "waktu pemadanan, ISO 8601"),
+    "run": ("number of the link run", "nomor pemadanan"),
+    "period": ("month, yyyy-mm", "bulan, yyyy-mm"),
+    "event": ("join or split", "join (digabung) atau split (dipisah)"),
+    "number": ("the number that stayed", "nomor yang tetap"),
+    "other": ("the number that was joined to it, or split from it", "nomor yang digabung kepadanya, atau dipisah darinya"),
+    "records": ("records that moved", "catatan yang berpindah"),
+    "first": ("one of them, REGISTER:KEY", "salah satunya, REGISTER:KUNCI"),
+    "why": (
+        "decision, evidence, or gone (a record that held them together is there no more)",
+        "decision (keputusan), evidence (bukti), atau gone (catatan yang menghubungkan tidak ada lagi)",
+    ),
 }  # fmt: skip
 
 AUDIT: Meanings = {

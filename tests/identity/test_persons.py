@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from semesta.coverage.reviewing import Progress, progress, queue, waiting
 from semesta.engine import connect
 from semesta.errors import SemestaError
-from semesta.identity.decisions import Decision, decisions_file, read_decisions
+from semesta.identity.decisions import decisions_file, read_decisions
+from semesta.identity.diary import Entry
+from semesta.identity.diary import diary as entries
 from semesta.identity.grouping import groups
 from semesta.identity.kept import Kept
 from semesta.identity.persons import LinkedPersons, link_persons
-from semesta.identity.review import Undecided, decide, export_decisions, import_decisions, queue
+from semesta.identity.review import decide, decisions, export_decisions, import_decisions, undo
 from semesta.registers.importing import Request, import_files
 from semesta.workspace import Workspace, create
 from tests.identity.people import people
@@ -63,6 +66,28 @@ def persons(office: Workspace) -> dict[str, int]:
 
 def diary(office: Workspace) -> list[tuple[Any, ...]]:
     return list(_rows(office, "diary", "SELECT event, person_id, other, records"))
+
+
+def told(office: Workspace, number: int | None = None) -> list[Entry]:
+    """The entries of the diary of all runs."""
+    with office.scratch() as scratch:
+        con = connect(scratch, "1GB", threads=1)
+        try:
+            return entries(con, office, number=number)
+        finally:
+            con.disconnect()
+
+
+def doubt(office: Workspace, left: str, right: str, probability: float) -> None:
+    """Put one undecided pair into the links of the last run."""
+    import duckdb
+
+    kept = Kept(office)
+    (path,) = kept.paths("links", kept.runs()[-1]["semesta.link"])
+    con = duckdb.connect()
+    con.read_parquet(path, hive_partitioning=False).filter("standing <> 'undecided'").create("l")
+    con.execute("INSERT INTO l VALUES (?, ?, ?, 'undecided', 'alike', '1')", [left, right, probability])
+    con.table("l").write_parquet(path)
 
 
 def _read(office: Workspace, name: str, select: str) -> dict[str, int]:
@@ -128,6 +153,7 @@ def test_numbers_stay_and_the_diary_tells_what_was_joined(office: Workspace) -> 
         record: person for record, person in before.items() if record != card(3)
     }
     assert diary(office) == [("join", before["workers:p3"], before[card(3)], 1)]
+    assert [(entry.why, entry.when) for entry in told(office)] == [("evidence", WHEN)]
 
 
 def test_who_is_away_for_a_month_comes_back_under_the_same_number(office: Workspace) -> None:
@@ -147,7 +173,7 @@ def test_an_unmerge_stays_and_a_merge_too(office: Workspace) -> None:
     run(office)
     before = persons(office)
     for left, right, verdict in (("workers:p7", card(7), "unmerge"), ("workers:p90", "workers:p91", "merge")):
-        decide(office, Decision(left, right, verdict, WHEN, "Ani", "seen"))  # type: ignore[arg-type]
+        decide(office, left, right, verdict, "Ani", "seen")  # type: ignore[arg-type] # of a tuple of texts
     for _ in range(2):
         run(office)
         after = persons(office)
@@ -166,15 +192,18 @@ def test_the_diary_tells_what_was_split(office: Workspace) -> None:
     bring(office, "participants", MEMBERS)
     run(office)
     before = persons(office)
-    decide(office, Decision("workers:p7", card(7), "unmerge", WHEN, "Ani", "seen"))
+    decide(office, "workers:p7", card(7), "unmerge", "Ani", "seen")
     found = run(office)
     assert (found.joined, found.split) == (0, 1)
     assert diary(office) == [("split", before["workers:p7"], persons(office)[card(7)], 1)]
+    (entry,) = told(office)
+    assert (entry.why, entry.event, entry.run, entry.first) == ("decision", "split", "L0002", card(7))
+    assert told(office, entry.number) == [entry]
+    assert told(office, before["workers:p9"]) == []
 
 
 def test_decisions_go_out_and_come_in(office: Workspace, tmp_path: Path) -> None:
-    one = Decision("workers:a", "workers:b", "merge", WHEN, "Ani", 'they said "same"')
-    decide(office, one)
+    one = decide(office, "workers:a", "workers:b", "merge", "Ani", 'they said "same"')
     assert export_decisions(office, tmp_path / "out.csv") == 1
     other = create(tmp_path / "other", "31", "en")
     assert import_decisions(other, tmp_path / "out.csv") == 1
@@ -184,31 +213,21 @@ def test_decisions_go_out_and_come_in(office: Workspace, tmp_path: Path) -> None
 
 def test_undecided_pairs_wait_in_a_queue_until_they_are_decided(office: Workspace) -> None:
     bring(office, "workers", CROWD)
-    half = {
-        **MEMBERS[0],
-        "nik": "",
-        "birth_date": CROWD[0]["birth_date"][:4] + "-01-01",
-        "village_code": "31.72.01.1001",
-    }
-    bring(office, "participants", [half, *MEMBERS[1:]])
+    bring(office, "participants", MEMBERS)
     run(office)
-    waiting = _queue(office)
-    assert [pair.area_code for pair in waiting if card(0) in (pair.left, pair.right)] in (
-        [],
-        [CROWD[0]["village_code"]],
-    )
-    for pair in waiting:
-        decide(office, Decision(pair.left, pair.right, "unmerge", WHEN, "Ani", "seen"))
-    assert _queue(office) == []
-
-
-def _queue(office: Workspace) -> list[Undecided]:
-    with office.scratch() as scratch:
-        con = connect(scratch, "1GB", threads=1)
-        try:
-            return list(queue(con, office, 100))
-        finally:
-            con.disconnect()
+    doubt(office, "workers:p90", card(7), 0.4)
+    (pair,) = queue(office)
+    assert pair.pair == ("workers:p90", card(7))
+    assert (pair.left.fields["name"], pair.right.fields["name"]) == (CROWD[90]["name"], CROWD[7]["name"])
+    assert not pair.is_joined
+    decide(office, *pair.pair, "unmerge", "Ani", "seen")
+    assert queue(office) == []
+    assert waiting(office, *pair.pair).verdict == "unmerge"
+    assert progress(office) == Progress(waiting=0, decided=1)
+    assert undo(office, *pair.pair, "Ani", "wrong pair") is not None
+    assert undo(office, *pair.pair, "Ani", "again") is None
+    assert [each.pair for each in queue(office)] == [pair.pair]
+    assert [each.verdict for each in decisions(office)] == ["unmerge", "undone"]
 
 
 @pytest.mark.parametrize("content", ["a,b\n1,2\n", "left,right,verdict,when,who,why\na,b,perhaps,,,\n"])
@@ -223,8 +242,9 @@ def test_a_file_that_holds_no_decisions_is_refused(content: str, tmp_path: Path)
 def test_what_cannot_be_done_is_refused(office: Workspace, tmp_path: Path) -> None:
     asked = (
         ("E-IDENTITY-021", lambda: run(office)),
-        ("E-IDENTITY-022", lambda: _queue(office)),
-        ("E-IDENTITY-023", lambda: decide(office, Decision("a", "a", "merge", WHEN, "", ""))),
+        ("E-IDENTITY-022", lambda: queue(office)),
+        ("E-IDENTITY-022", lambda: told(office)),
+        ("E-IDENTITY-023", lambda: decide(office, "w:a", "w:a", "merge", "", "")),
         ("E-READ-001", lambda: import_decisions(office, tmp_path / "none.csv")),
     )
     for code, ask in asked:

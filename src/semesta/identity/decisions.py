@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from semesta.identity.plan import Entity
     from semesta.workspace import Workspace
 
-Verdict = Literal["merge", "unmerge"]
-VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+Verdict = Literal["merge", "unmerge", "undone"]
+KNOWN: tuple[Verdict, ...] = get_args(Verdict)
+VERDICTS: tuple[Verdict, ...] = ("merge", "unmerge")
+"""What can be decided; ``undone`` takes the last decision of a pair back."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def read_decisions(file: Path) -> list[Decision]:
         raise refusal("E-IDENTITY-020", file=file, reason=", ".join(COLUMNS))
     found = []
     for row in rows:
-        if row["verdict"] not in VERDICTS or not row["left"] or not row["right"]:
+        if row["verdict"] not in KNOWN or not row["left"] or not row["right"]:
             raise refusal("E-IDENTITY-020", file=file, reason=f"{rows.line_num}: {row['verdict']}")
         found.append(
             Decision(
@@ -74,8 +76,9 @@ def read_decisions(file: Path) -> list[Decision]:
 
 
 def in_force(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
-    """The latest decision of each pair, as the file has them."""
-    return {decision.pair: decision for decision in decisions}
+    """The latest decision of each pair, as the file has them, unless it was taken back."""
+    latest = {decision.pair: decision for decision in decisions}
+    return {pair: decision for pair, decision in latest.items() if decision.verdict in VERDICTS}
 
 
 def add_decisions(file: Path, decisions: Iterable[Decision]) -> None:

@@ -12,6 +12,7 @@ from semesta.identity.model import VERSION
 from semesta.storage import LedgeredTable, files
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 ENTRY = "semesta.link"
 LAST = "semesta.last_person"
 PERIOD = "semesta.period"
+BATCHES = "semesta.batches"
+BASE = "semesta.base"
 TABLES: dict[str, dict[str, str]] = {
     "persons": {"person_id": "int64", "register": "string", "record_id": "string", "present": "string"},
     "links": {
@@ -40,7 +43,9 @@ TABLES: dict[str, dict[str, str]] = {
         "records": "int64",
         "first": "string",
         "when": "string",
+        "why": "string",
     },
+    "expected": {"area_code": "string", "wrong": "decimal(12, 8)", "missed": "decimal(12, 8)"},
 }
 """Columns of the tables, beside ``period`` and ``run``."""
 PARTITIONS = ("period", "run")
@@ -55,6 +60,8 @@ class Kept:
 
     def named(self, name: str) -> str:
         """The name of a table: that of persons as it is; ``employers``, ``employer_links`` and ``employer_diary``."""
+        if name == "expected":
+            return f"{self.entity}_link_errors"
         if self.entity == "person":
             return name
         return "employers" if name == "persons" else f"employer_{name}"
@@ -75,26 +82,41 @@ class Kept:
         return max((int(commit[LAST]) for commit in self.runs()), default=0)
 
     def paths(self, name: str, run: str) -> list[str]:
-        """The files of a run."""
+        """The files of a run, and of the runs that it only added to."""
         stored = self.table(name).open()
-        return [] if stored is None else files(stored, ("run", "=", run))
+        if stored is None:
+            return []
+        base = {commit[ENTRY]: commit.get(BASE) for commit in self.runs()}
+        found: list[str] = []
+        step: str | None = run
+        while step:
+            found = files(stored, ("run", "=", step)) + found
+            step = base.get(step) if name != "diary" else None
+        return found
 
     def read_before(self, con: Backend) -> None:
-        """``before``: id, person_id, as the last run of any month left them, also of records that are not there now."""
+        """``before``: id, person_id, was_present, as the last run of any month left them, also of records that are not there now."""
         runs = self.runs()
         paths = self.paths("persons", runs[-1][ENTRY]) if runs else []
         number = f"{self.entity}_id"
         source = (
             f"read_parquet([{', '.join(map(text, paths))}])"
             if paths
-            else f"(SELECT '' AS register, '' AS record_id, 0::BIGINT AS {number} LIMIT 0)"
+            else f"(SELECT '' AS register, '' AS record_id, 0::BIGINT AS {number}, '' AS present LIMIT 0)"
         )
         con.con.execute(
-            f"CREATE OR REPLACE TEMP TABLE before AS SELECT register || ':' || record_id AS id, min({number}) AS person_id FROM {source} GROUP BY 1"
+            f"CREATE OR REPLACE TEMP TABLE before AS SELECT register || ':' || record_id AS id, min({number}) AS person_id, bool_or(present = 'yes') AS was_present FROM {source} GROUP BY 1"
         )
 
-    def append(self, con: Backend, period: str, when: str, last: int) -> str:
-        """Keep a run (``numbered``, ``link``, ``diary``); returns its number.
+    def append(self, con: Backend, period: str, when: str, last: int, entry: Mapping[str, str]) -> str:
+        """Keep a run (``numbered``, ``link``, ``diary``, ``expected``); returns its number.
+
+        Args:
+            con: the engine.
+            period: the month.
+            when: the moment, for the diary.
+            last: the last number given.
+            entry: what else the commit remembers (``BATCHES``).
 
         Raises:
             SemestaError: E-WORKSPACE-005, the disk is full or not writable.
@@ -114,14 +136,24 @@ class Kept:
             period,
             run,
             {},
-            f'SELECT event, person_id::BIGINT AS {self.entity}_id, other::BIGINT AS other, records::BIGINT AS records, first, {text(when)} AS "when" FROM diary ORDER BY 2, 3',
+            f'SELECT event, person_id::BIGINT AS {self.entity}_id, other::BIGINT AS other, records::BIGINT AS records, first, {text(when)} AS "when", why FROM diary ORDER BY 2, 3',
+        )
+        self._write(
+            con.con,
+            "expected",
+            period,
+            run,
+            {},
+            "SELECT area_code, wrong::DECIMAL(12, 8) AS wrong, missed::DECIMAL(12, 8) AS missed FROM expected ORDER BY 1",
         )
         persons = (
             f"SELECT person_id::BIGINT AS {self.entity}_id, split_part(id, ':', 1) AS register, substr(id, strpos(id, ':') + 1) AS record_id, present FROM"
             " (SELECT id, person_id, 'yes' AS present FROM numbered UNION ALL"
             " SELECT id, person_id, 'no' FROM before ANTI JOIN numbered USING (id)) ORDER BY register, record_id"
         )
-        self._write(con.con, "persons", period, run, {ENTRY: run, LAST: str(last), PERIOD: period}, persons)
+        self._write(
+            con.con, "persons", period, run, {ENTRY: run, LAST: str(last), PERIOD: period, **entry}, persons
+        )
         return run
 
     def _write(

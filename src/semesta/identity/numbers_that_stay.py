@@ -1,5 +1,7 @@
 """Numbers of persons that stay: a group keeps the number that most of its records had."""
 
+# ruff: noqa: S608 - names of tables are ours
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -39,16 +41,36 @@ def number_groups(con: DuckDBPyConnection, last: int) -> int:
 
 
 def write_diary(con: DuckDBPyConnection) -> None:
-    """``diary``: event (``join``: records of another number came here; ``split``: some left), person_id, other, records.
+    """``diary``: event, person_id, other, records, first (one of them), why.
 
-    From ``numbered`` and ``before``: what became of those who had a number already.
+    ``join``: records that had the number ``other`` came to ``person_id``; ``split``: records of ``person_id`` went to
+    ``other``. Why: ``decision`` (somebody decided of two records of these persons), ``gone`` (a record that the person had
+    in the last run is there no more, and held it together), else ``evidence``.
+
+    Args:
+        con: the engine, with ``numbered``, ``before`` (id, person_id, was_present) and ``known`` (left_id, right_id: what
+            was decided).
     """
     con.execute(
         "CREATE OR REPLACE TEMP TABLE moved AS SELECT b.person_id AS old, n.person_id AS now, count(*) AS records, min(n.id) AS first"
         " FROM numbered n JOIN before b USING (id) WHERE b.person_id <> n.person_id GROUP BY 1, 2"
     )
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE diary AS SELECT CASE WHEN old IN (SELECT person_id FROM numbered) THEN 'split' ELSE 'join' END AS event,"
-        " CASE WHEN old IN (SELECT person_id FROM numbered) THEN old ELSE now END AS person_id,"
-        " CASE WHEN old IN (SELECT person_id FROM numbered) THEN now ELSE old END AS other, records, first FROM moved"
+        "CREATE OR REPLACE TEMP TABLE told AS SELECT a.person_id AS one, b.person_id AS other, x.person_id AS one_before, y.person_id AS other_before"
+        " FROM known JOIN numbered a ON a.id = left_id JOIN numbered b ON b.id = right_id"
+        " LEFT JOIN before x ON x.id = left_id LEFT JOIN before y ON y.id = right_id"
+    )
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE lost AS SELECT DISTINCT person_id FROM before ANTI JOIN numbered USING (id) WHERE was_present"
+    )
+    is_split = "old IN (SELECT person_id FROM numbered)"
+    is_decided = (
+        "EXISTS (SELECT 1 FROM told WHERE moved.old IN (one, other, one_before, other_before)"
+        " AND moved.now IN (one, other, one_before, other_before))"
+    )
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE diary AS SELECT CASE WHEN {is_split} THEN 'split' ELSE 'join' END AS event,"
+        f" CASE WHEN {is_split} THEN old ELSE now END AS person_id, CASE WHEN {is_split} THEN now ELSE old END AS other,"
+        f" records, first, CASE WHEN {is_decided} THEN 'decision' WHEN {is_split} AND old IN (SELECT person_id FROM lost) THEN 'gone'"
+        " ELSE 'evidence' END AS why FROM moved"
     )

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from semesta.errors import refusal
 from semesta.identity.decisions import decisions_file, in_force, read_decisions
 from semesta.identity.evidence import evidence
+from semesta.identity.expecting import expect
 from semesta.identity.gathering import gather
 from semesta.identity.grouping import groups
-from semesta.identity.kept import Kept
+from semesta.identity.inputs import batches_of, dump
+from semesta.identity.kept import BATCHES, Kept
 from semesta.identity.linking import link
 from semesta.identity.lists import text
 from semesta.identity.numbers_that_stay import number_groups, write_diary
@@ -69,6 +71,7 @@ def link_persons(
     Raises:
         SemestaError: E-IDENTITY-021, no register of them has that month; E-WORKSPACE-005, -006.
     """
+    batches = batches_of(workspace, period, entity)
     records = gather(con, workspace, period, entity)
     if not records:
         raise refusal("E-IDENTITY-021", period=period)
@@ -85,6 +88,7 @@ def link_persons(
         engine.execute(
             "CREATE OR REPLACE TEMP TABLE linked (l INTEGER, r INTEGER, odds DOUBLE, probability DOUBLE)"
         )
+        engine.execute("CREATE OR REPLACE TEMP TABLE scored (l INTEGER, r INTEGER, odds DOUBLE)")
     _pairs(engine, evidence(found.comparisons, entity, "p", "a", "b") if found.comparisons else "''")
     _decide(engine, in_force(read_decisions(decisions_file(workspace, entity))))
     _group(engine)
@@ -92,7 +96,8 @@ def link_persons(
     kept.read_before(con)
     last = number_groups(engine, kept.last_number())
     write_diary(engine)
-    run = kept.append(con, period, when, last)
+    expect(engine, UNDECIDED[0], found.loss)
+    run = kept.append(con, period, when, last, {BATCHES: dump(batches)})
     return _told(engine, run, period, records, found.loss)
 
 

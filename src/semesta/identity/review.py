@@ -1,10 +1,8 @@
-"""The queue of undecided pairs: those first that change the published coverage of an area most."""
-
-# ruff: noqa: S608 - names of tables are ours, paths are quoted
+"""What people decide of the pairs that wait: kept, taken back, handed on."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from semesta.errors import refusal
@@ -16,87 +14,74 @@ from semesta.identity.decisions import (
     in_force,
     read_decisions,
 )
-from semesta.identity.gathering import gather
-from semesta.identity.kept import ENTRY, PERIOD, Kept
-from semesta.identity.lists import text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ibis.backends.duckdb import Backend
-
+    from semesta.identity.decisions import Verdict
+    from semesta.identity.plan import Entity
     from semesta.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class Undecided:
-    """A pair that waits: its records, what speaks for it, where, and by how much its answer may move that village's coverage.
-
-    ``effect`` is a share of the village's coverage (0 to 1), weighed by how open the pair is.
-    """
-
-    left: str
-    right: str
-    probability: float
-    explanation: str
-    area_code: str | None
-    effect: float
-
-
-def queue(con: Backend, workspace: Workspace, most: int) -> list[Undecided]:
-    """The first pairs of the queue of the last run, without those decided since.
+def decide(
+    workspace: Workspace,
+    left: str,
+    right: str,
+    verdict: Verdict,
+    who: str,
+    why: str,
+    entity: Entity = "person",
+) -> Decision:
+    """Keep a decision of two records (``register:key``); the next link run respects it.
 
     Raises:
-        SemestaError: E-IDENTITY-022, nothing was linked yet; E-IDENTITY-020, E-WORKSPACE-006.
+        SemestaError: E-IDENTITY-023, a verdict that there is not, or one record with itself; E-WORKSPACE-005.
     """
-    kept = Kept(workspace)
-    runs = kept.runs()
-    if not runs:
-        raise refusal("E-IDENTITY-022")
-    last = runs[-1]
-    gather(con, workspace, last[PERIOD])
-    paths = ", ".join(map(text, kept.paths("links", last[ENTRY])))
-    decided = in_force(read_decisions(decisions_file(workspace)))
-    con.con.execute(
-        "CREATE OR REPLACE TEMP TABLE decided AS SELECT unnest(?::VARCHAR[]) AS one, unnest(?::VARCHAR[]) AS other",
-        [[pair[0] for pair in decided], [pair[1] for pair in decided]],
-    )
-    # A worker and a member become one covered worker, two workers one worker; other pairs move no coverage.
-    rows = con.con.execute(
-        "WITH people AS (SELECT id, any_value(register) AS register, any_value(place) AS place FROM given GROUP BY id),"
-        " village AS (SELECT place, count(*) AS workers FROM given WHERE register = 'workers' GROUP BY place),"
-        f" waiting AS (SELECT * FROM read_parquet([{paths}]) WHERE standing = 'undecided' AND (least(left_id, right_id), greatest(left_id, right_id))"
-        " NOT IN (SELECT (one, other) FROM decided))"
-        " SELECT left_id, right_id, probability::DOUBLE, explanation, v.place,"
-        " coalesce(probability::DOUBLE * (1 - probability::DOUBLE) / v.workers, 0) AS effect FROM waiting"
-        " JOIN people a ON a.id = left_id JOIN people b ON b.id = right_id"
-        " LEFT JOIN village v ON v.place = CASE WHEN a.register = 'workers' THEN a.place WHEN b.register = 'workers' THEN b.place END"
-        f" ORDER BY effect DESC, left_id, right_id LIMIT {most}"
-    ).fetchall()
-    return [Undecided(*row) for row in rows]
+    if verdict not in VERDICTS or left == right or ":" not in left or ":" not in right:
+        raise refusal("E-IDENTITY-023", left=left, right=right, verdicts=", ".join(VERDICTS))
+    return _add(workspace, Decision(left, right, verdict, _now(), who, why), entity)
 
 
-def decide(workspace: Workspace, decision: Decision) -> None:
-    """Keep a decision; the next run respects it.
+def undo(
+    workspace: Workspace, left: str, right: str, who: str, why: str, entity: Entity = "person"
+) -> Decision | None:
+    """Take back the decision in force of a pair; None when there is none.
 
     Raises:
-        SemestaError: E-IDENTITY-023, a verdict that there is not, or one record with itself.
+        SemestaError: E-IDENTITY-020, the decisions cannot be read; E-WORKSPACE-005.
     """
-    if decision.verdict not in VERDICTS or decision.left == decision.right:
-        raise refusal(
-            "E-IDENTITY-023", left=decision.left, right=decision.right, verdicts=", ".join(VERDICTS)
-        )
+    wanted = Decision(left, right, "undone", _now(), who, why)
+    if wanted.pair not in in_force(decisions(workspace, entity)):
+        return None
+    return _add(workspace, wanted, entity)
+
+
+def decisions(workspace: Workspace, entity: Entity = "person") -> list[Decision]:
+    """Every decision, the first one first, also those that were taken back.
+
+    Raises:
+        SemestaError: E-IDENTITY-020, they cannot be read.
+    """
+    return read_decisions(decisions_file(workspace, entity))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _add(workspace: Workspace, decision: Decision, entity: Entity) -> Decision:
     with workspace.locked():
-        add_decisions(decisions_file(workspace), [decision])
+        add_decisions(decisions_file(workspace, entity), [decision])
+    return decision
 
 
-def export_decisions(workspace: Workspace, target: Path) -> int:
+def export_decisions(workspace: Workspace, target: Path, entity: Entity = "person") -> int:
     """Write all decisions to a CSV file; how many.
 
     Raises:
         SemestaError: E-IDENTITY-008, it cannot be written.
     """
-    found = read_decisions(decisions_file(workspace))
+    found = read_decisions(decisions_file(workspace, entity))
     try:
         target.unlink(missing_ok=True)
     except OSError as error:
@@ -105,7 +90,7 @@ def export_decisions(workspace: Workspace, target: Path) -> int:
     return len(found)
 
 
-def import_decisions(workspace: Workspace, source: Path) -> int:
+def import_decisions(workspace: Workspace, source: Path, entity: Entity = "person") -> int:
     """Take over the decisions of a file that are not here yet; how many.
 
     Raises:
@@ -114,7 +99,7 @@ def import_decisions(workspace: Workspace, source: Path) -> int:
     if not source.is_file():
         raise refusal("E-READ-001", where=str(source))
     with workspace.locked():
-        file = decisions_file(workspace)
+        file = decisions_file(workspace, entity)
         here = set(read_decisions(file))
         new = [decision for decision in read_decisions(source) if decision not in here]
         add_decisions(file, new)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import ibis
@@ -11,6 +11,7 @@ from semesta.coverage.persons.covered import covered_persons, offices, place_cod
 from semesta.coverage.persons.cube import Counted, cube_of
 from semesta.coverage.persons.doubts import doubts_by_village
 from semesta.coverage.persons.levels import WIDTHS
+from semesta.coverage.persons.links import numbered_by, with_errors
 from semesta.coverage.persons.margins import WORKER_DIMENSIONS, margins
 from semesta.coverage.persons.numbering import numbered
 from semesta.coverage.persons.people import (
@@ -26,10 +27,15 @@ from semesta.coverage.persons.tally import Tally, total
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+    from semesta.coverage.persons.links import Links
     from semesta.coverage.persons.numbering import Numbered
     from semesta.coverage.persons.scope import Scope
     from semesta.coverage.persons.steps import Steps
     from semesta.coverage.persons.survey import Survey
+
+
+WORKER_DOUBTS = ("doubles", "fewer")
+"""Doubts about rows of the workers register."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +47,17 @@ class Registers:
     employers: ir.Table
 
 
-def number_people(steps: Steps, registers: Registers, scope: Scope) -> Numbered:
-    """Who is who: both registers with a number for each person (see ``numbered``)."""
+def number_people(steps: Steps, registers: Registers, scope: Scope, links: Links | None = None) -> Numbered:
+    """Who is who: both registers with a number for each person, by a link run where there is one (else see ``numbered``)."""
     workers = worker_records(registers.workers)
-    return numbered(steps, workers, active_members(registers.participants, scope))
+    members = active_members(registers.participants, scope)
+    if links is None:
+        return numbered(steps, workers, members)
+    from semesta.coverage.persons.effects import effects, open_by_village
+
+    found = numbered_by(steps, links, workers, members)
+    moved = effects(steps, links, workers, members, scope)
+    return replace(found, open_doubts=steps.keep("open_doubts", with_errors(open_by_village(moved), links)))
 
 
 def count_people(
@@ -95,13 +108,17 @@ def _doubts(
     steps: Steps, people: Numbered, beside: ir.Table, scope: Scope, workers: ir.Table | None
 ) -> ir.Table | None:
     """The doubts by village, None where nobody is doubted; rows of the workers register only where they are counted."""
-    if steps.is_empty(people.doubtful) and steps.is_empty(people.doubles):
+    if people.open_doubts is not None:
+        doubts = people.open_doubts
+    elif steps.is_empty(people.doubtful) and steps.is_empty(people.doubles):
         return None
-    doubts = doubts_by_village(people, beside, scope)
+    else:
+        doubts = doubts_by_village(people, beside, scope)
     if workers is not None:
         doubts = in_territory(doubts, workers)
     if scope.definition.denominator != "register":
-        doubts = doubts.mutate(doubles=ibis.literal(0).cast("int64"))
+        nought = ibis.literal(0).cast("int64")
+        doubts = doubts.mutate(**{name: nought for name in WORKER_DOUBTS if name in doubts.columns})
     return steps.keep("doubts_by_village", doubts)
 
 

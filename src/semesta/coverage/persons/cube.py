@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 KINDS = ("linked", "unlinked", "workers")
 """Covered people found in the workers register; those who were not; eligible workers."""
 
-MARKS = ("several", "workers_low", "workers_high", "doubted", "maybe")
+MARKS = ("several", "workers_low", "workers_high", "doubted", "maybe", "wrong", "missed")
 """What is told of the whole only, nought elsewhere: covered people with more than one membership, the bounds of the workers,
-the linked people who may not be covered, and the members who may be people of their own (see ``doubts``)."""
+the linked people who may not be covered, the members who may be people of their own (see ``doubts``), and the links that
+are expected to be wrong or missing (in thousandths, see ``links.with_errors``)."""
 
 NUMBERS = (*KINDS, *MARKS)
 COLUMNS = ("basis", "level", "area_code", "by", "value", *NUMBERS)
@@ -43,8 +44,11 @@ WIDE = (
 )
 """The same while each value is a column of its own."""
 
-DOUBTS = {"doubted": "doubted", "maybe": "maybe", "doubles": "workers_high"}
-"""What ``doubts_by_village`` tells of the whole."""
+DOUBTS = {
+    "doubted": "doubted", "maybe": "maybe", "doubles": "workers_high", "fewer": "workers_low", "wrong": "wrong",
+    "missed": "missed",
+}  # fmt: skip
+"""What ``doubts_by_village``, or ``links.with_errors``, tells of the whole."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,8 @@ def cube_of(steps: Steps, counted: Counted, basis: str, lowest: Level) -> ir.Tab
     """
     parts = [in_columns(table, kind) for kind in KINDS if (table := getattr(counted, kind)) is not None]
     if counted.doubts is not None:
-        parts.append(_columns(counted.doubts, DOUBTS))
+        told = {name: wide for name, wide in DOUBTS.items() if name in counted.doubts.columns}
+        parts.append(_columns(counted.doubts, told))
     together = reduce(lambda left, right: left.union(right), parts)
     return in_rows(at_all_levels(steps, basis, together, lowest), basis)
 

@@ -22,6 +22,8 @@ NUMBERS = (
     "several",
 )  # fmt: skip
 COLUMNS = (*KEYS, *NUMBERS)
+THOUSANDTHS = 1000
+"""Expected errors are added up as whole thousandths of a person, so that areas add up exactly."""
 FORMALITIES = {"": "", "formal": "formality", "informal": "formality"}
 
 
@@ -43,11 +45,12 @@ def figures(steps: Steps, cube: ir.Table, definition: Definition, survey: Survey
     found = everybody if definition.numerator == "all" else cube.linked
     is_home = cube.basis == "residence"
     # Without a workers register nobody can be found in it: that is no doubt about the participants.
-    surely = found if definition.denominator == "counts" else cube.linked - cube.doubted
+    surely = found if definition.denominator == "counts" else cube.linked - cube.doubted - at_most(cube.wrong)
+    surely = ibis.greatest(surely, ibis.literal(0).cast("int64"))
     counted = cube.mutate(
         participants=found,
         participants_low=is_home.ifelse(surely, found),
-        participants_high=is_home.ifelse(everybody + cube.maybe, found),
+        participants_high=is_home.ifelse(everybody + cube.maybe + at_most(cube.missed), found),
     )
     if definition.denominator == "counts" and survey is not None:
         return _with_survey(steps, counted, survey).select(*COLUMNS)
@@ -58,6 +61,16 @@ def figures(steps: Steps, cube: ir.Table, definition: Definition, survey: Survey
         workers_low=is_whole.ifelse(counted.workers_low, nothing),
         workers_high=is_whole.ifelse(counted.workers_high, nothing),
     ).select(*COLUMNS)
+
+
+def at_most(expected: ir.IntegerValue) -> ir.IntegerValue:
+    """How many errors there may be where so many are expected (in thousandths): two standard deviations of Poisson more.
+
+    0.1 expected make 1, 1 makes 3, 10 make 16 (the 97.5 % points are 1, 3 and 17).
+    """
+    people = expected.cast("float64") / THOUSANDTHS
+    most: ir.IntegerValue = (people + people.sqrt() * 2 + 0.5).floor().cast("int64")
+    return most
 
 
 def _with_survey(steps: Steps, counted: ir.Table, survey: Survey) -> ir.Table:

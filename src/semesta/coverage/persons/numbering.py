@@ -29,13 +29,15 @@ class Numbered:
     ``workers`` has each person once, and ``is_sure``: false for those who may be another row's person. ``members`` has each
     membership. What the numbering doubts stands beside them, for the bounds: ``doubles``, the rows of the workers
     register that were left out as somebody's second and may be a person's only one; ``doubtful`` (``record, person,
-    village_code``), the memberships that may be another's than the person's whom they were given to.
+    village_code``), the memberships that may be another's than the person's whom they were given to. People numbered by a
+    link run have ``open_doubts`` instead (see ``links.with_errors``).
     """
 
     workers: ir.Table
     members: ir.Table
     doubles: ir.Table
     doubtful: ir.Table
+    open_doubts: ir.Table | None = None
 
 
 def numbered(steps: Steps, workers: ir.Table, members: ir.Table) -> Numbered:

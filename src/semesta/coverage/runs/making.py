@@ -12,6 +12,7 @@ from semesta.coverage.persons import Scope, Steps, count_people, number_people
 from semesta.coverage.persons.figures import figures
 from semesta.coverage.persons.survey import survey
 from semesta.coverage.runs.inputs import COUNTS, check, ledger, readings, registers, table
+from semesta.coverage.runs.links import link_for, links_of
 from semesta.coverage.runs.results import Results
 from semesta.coverage.runs.run import Run, run_id
 from semesta.definition import Definition
@@ -57,8 +58,9 @@ def planned(workspace: Workspace, period: str, name: str) -> Run:
     check(known, month, definition, lambda: _areas_with_counts(workspace, known.of(COUNTS, month), month))
     versions = readings(workspace, known, month, definition)
     rules = definition.model_dump()
-    number = run_id(month, name, rules, versions, __version__)
-    return Run(number, month, name, rules, versions, __version__, sources=known.sources(versions))
+    link, _ = link_for(workspace, month, versions)
+    number = run_id(month, name, rules, versions, __version__, link)
+    return Run(number, month, name, rules, versions, __version__, sources=known.sources(versions), link=link)
 
 
 def make(
@@ -167,7 +169,8 @@ def counted(
     if definition.denominator != "register":
         stored = table(con, workspace, COUNTS, run.period, run.versions[COUNTS].version)
         found = survey(con, stored, run.period, definition.counts_definition)
-    people = number_people(steps, sources, scope)
+    links = None if run.link is None else links_of(con, workspace, run.link)
+    people = number_people(steps, sources, scope, links)
     cube, tally = count_people(steps, people, sources.employers, scope, found)
     rows = steps.keep("figures", figures(steps, steps.keep("cube", cube), definition, found))
     number = records(con, rows.agg(rows=rows.count()))[0]["rows"]

@@ -28,7 +28,7 @@ class Run:
 
     ``rules`` is the definition as it was, ``versions`` the registers, ``counts`` the definition of the workforce counts that
     were the denominator, ``outside`` and ``nowhere`` the people whom no area counts (see ``persons.tally``), ``sources`` where
-    the batches were said to come from.
+    the batches were said to come from, ``link`` the link run that told who is who (None: the rules of ``persons`` did).
     """
 
     run: str
@@ -43,6 +43,7 @@ class Run:
     nowhere: int = 0
     counts: str | None = None
     sources: tuple[str, ...] = ()
+    link: str | None = None
 
     @property
     def is_synthetic(self) -> bool:
@@ -76,7 +77,12 @@ def rules_of_counting() -> str:
 
 
 def run_id(
-    period: str, definition: str, rules: dict[str, Any], versions: dict[str, Reading], program: str
+    period: str,
+    definition: str,
+    rules: dict[str, Any],
+    versions: dict[str, Reading],
+    program: str,
+    link: str | None = None,
 ) -> str:
     """The run's number: the same registers, month, definition and program have the same.
 
@@ -90,6 +96,7 @@ def run_id(
         "batches": {name: list(reading.batches) for name, reading in versions.items()},
         "program": program,
         "rules_of_counting": rules_of_counting(),
+        "link": link,
     }
     digest = hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()
     return f"R{digest[:LENGTH]}"

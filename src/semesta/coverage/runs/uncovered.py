@@ -12,6 +12,7 @@ from semesta import areas
 from semesta.coverage.persons import Scope, Steps, number_people
 from semesta.coverage.persons.uncovered import COLUMNS, in_area, listed, uncovered_workers
 from semesta.coverage.runs.inputs import registers
+from semesta.coverage.runs.links import links_of
 from semesta.coverage.runs.making import DUCKDB, engine_of, planned, room_for
 from semesta.coverage.runs.results import Results
 from semesta.coverage.wording import Count
@@ -68,7 +69,9 @@ def write_uncovered(
             if steps.is_empty(in_area(sources.workers, area)):
                 raise refusal("E-PERSONS-014", area=areas.get(area).name, period=run.period)
             with room_for(workspace):
-                missing = uncovered_workers(number_people(steps, sources, scope), scope).select("record")
+                links = None if run.link is None else links_of(con, workspace, run.link)
+                people = number_people(steps, sources, scope, links)
+                missing = uncovered_workers(people, scope).select("record")
                 kept = steps.keep("uncovered", missing)
                 rows = steps.keep("listed", listed(kept, sources.workers, area, unmask=unmask), is_long=True)
             number = int(records(con, rows.agg(rows=rows.count()))[0]["rows"])
