@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
     from semesta.web.tasks.models import Task
 
-CHUNK = 5_000
+CHUNK = 2_000
+PAUSE = 0.05
+"""Seconds between two lots in which others may write: SQLite lets one write at a time, and does not queue them."""
 TAKEN = ("name", "birth_date", "sex", "village_code", "formality", "occupation", "decile", "nik")
 LONGEST = {"name": 160, "occupation": 120, "nik": 20}
 
@@ -39,6 +42,7 @@ def fill(task: Task, _is_again: bool, tell: Callable[[str], None]) -> dict[str, 
         for records in _records(file):
             with transaction.atomic():
                 _take(records, period)
+            time.sleep(PAUSE)
         with transaction.atomic():
             echoed = _echo(period)
     note(task.person, "list.fill", period, area=area, rows=rows)
