@@ -18,6 +18,7 @@ INDONESIAN = {
     "run_memory_limit": "Memori yang boleh dipakai hitungan orang per orang sebelum ia memakai disk.",
     "suppression_threshold": "Jumlah orang di bawah ini disembunyikan di halaman umum, beserta yang akan membukanya; 0 tidak "
     "menyembunyikan apa pun.",
+    "second_person": "Apakah berkas yang dimasukkan seseorang ke situs baru disimpan setelah disetujui orang lain.",
     "definitions": "Siapa yang dihitung dalam angka cakupan: satu tabel [definitions.NAMA] untuk setiap definisi.",
 }
 

@@ -47,6 +47,10 @@ class Settings(BaseModel):
         le=1000,
         description="Counts of people below this are hidden on public pages, with what would give them away; 0 hides nothing.",
     )
+    second_person: bool = Field(
+        False,
+        description="Whether a file that somebody brought into the site is stored only when somebody else approves it.",
+    )
     arrears_classes: dict[str, int] = Field(
         {"lancar": 3, "kurang lancar": 6, "diragukan": 12, "macet": 0},
         description="Ageing of arrears: class and the last month owed that belongs to it, rising; the last class has 0, no end.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+import subprocess
+import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +29,6 @@ BASE = "/api/v1"
 @pytest.fixture(autouse=True)
 def _many_requests(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ANONYMOUS, "burst", 10_000)
-    ANONYMOUS._levels.clear()
 
 
 def test_areas_come_page_by_page(client: Client) -> None:
@@ -133,7 +134,6 @@ def test_tokens_are_made_shown_once_and_ended_on_their_page(as_role: Callable[..
 
 def test_too_many_requests_are_told_to_wait(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ANONYMOUS, "burst", 2)
-    ANONYMOUS._levels.clear()
     answers = [client.get(f"{BASE}/areas").status_code for _ in range(4)]
     assert answers[:2] == [200, 200]
     assert answers[-1] == 429
@@ -144,6 +144,21 @@ def test_a_bucket_fills_up_with_time() -> None:
     assert [bucket.take("a", 0.0) for _ in range(3)] == [0.0, 0.0, 0.5]
     assert bucket.take("b", 0.0) == 0.0
     assert bucket.take("a", 0.6) == 0.0
+
+
+def test_all_processes_of_the_site_count_together(settings: Any) -> None:
+    bucket = Buckets(rate=0.001, burst=3)
+    assert bucket.take("a") == 0.0
+    program = (
+        "import django; from django.conf import settings; from pathlib import Path; import sys\n"
+        "settings.configure(SITE_FILES=Path(sys.argv[1]))\n"
+        "from semesta.web.api.limits import Buckets\n"
+        "print([Buckets(0.001, 3).take('a') > 0 for _ in range(3)])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program, str(settings.SITE_FILES)], capture_output=True, check=True
+    )
+    assert told.stdout.decode().strip() == "[False, False, True]"
 
 
 def test_the_description_of_the_api_keeps_what_it_promises(client: Client) -> None:

@@ -10,6 +10,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from semesta.errors import SemestaError
 from semesta.language import say
+from semesta.web.api.bearer import Often
 from semesta.web.shell.refusals import status_of
 
 if TYPE_CHECKING:
@@ -49,7 +50,10 @@ def add_faults(api: NinjaAPI) -> None:
 
     @api.exception_handler(HttpError)
     def told(request: HttpRequest, error: HttpError) -> JsonResponse:
-        return fault(request, error.status_code, error.message)
+        answer = fault(request, error.status_code, error.message)
+        if isinstance(error, Often):
+            answer.headers["Retry-After"] = str(error.seconds)
+        return answer
 
     @api.exception_handler(Http404)
     def missing(request: HttpRequest, _error: Http404) -> JsonResponse:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from ninja import NinjaAPI, Query
+from ninja import NinjaAPI
 from ninja.errors import HttpError
-from ninja.security import HttpBearer
 
 from semesta import __version__, areas
 from semesta.language import say
 from semesta.web.access import public
+from semesta.web.api import bringing, counting
+from semesta.web.api.bearer import Bearer, anonymous
 from semesta.web.api.faults import add_faults
-from semesta.web.api.forms_of_answers import Format, answered, format_of, page
-from semesta.web.api.limits import ANONYMOUS, KNOWN
+from semesta.web.api.forms_of_answers import answered, format_of, page
+from semesta.web.api.parameters import Asked, Basis, By, Code, Cursor, Level, Limit, LongCursor, Text
 from semesta.web.api.reading import TARGETS, TREND, coverage_rows, target_rows, trend_rows
-from semesta.web.api.tokens import Scope, find_token, may
+from semesta.web.api.tokens import Scope, may
 from semesta.web.office import office
 from semesta.web.trail.writing import note
 from semesta.web.worklist.listing import CASES, api_page
@@ -23,50 +24,7 @@ from semesta.web.worklist.listing import CASES, api_page
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from semesta.web.api.models import Token
-
-Level = Literal["nation", "province", "regency", "district", "village"]
-By = Literal["segment", "sex", "age_band", "formality"]
-Basis = Literal["residence", "workplace", "unstated"]
-Code = Annotated[str, Query(max_length=16, description="Kemendagri code, or ID")]
-Limit = Annotated[int, Query(ge=1, le=1000)]
-Cursor = Annotated[str | None, Query(max_length=40)]
-Asked = Annotated[Format | None, Query(alias="format")]
-LongCursor = Annotated[str | None, Query(alias="cursor", max_length=400)]
-Text = Annotated[str | None, Query(max_length=60)]
 AREA = ("area_code", "area_name", "level", "kind", "parent_code")
-
-
-class Bearer(HttpBearer):
-    """``Authorization: Bearer smt_...``."""
-
-    def authenticate(self, request: HttpRequest, token: str) -> Token | None:  # noqa: ARG002 - the form of the library
-        """The token in force, unless it asks too often.
-
-        Raises:
-            HttpError: 429.
-        """
-        found = find_token(token)
-        if found is not None:
-            _count(KNOWN.take(f"token:{found.pk}"))
-        return found
-
-
-def anonymous(request: HttpRequest) -> Any:
-    """Public figures need no token; a token that is given must be in force.
-
-    Raises:
-        HttpError: 429.
-    """
-    if request.headers.get("Authorization"):
-        return Bearer()(request)
-    _count(ANONYMOUS.take(request.META.get("REMOTE_ADDR", "-")))
-    return "anonymous"
-
-
-def _count(wait: float) -> None:
-    if wait > 0:
-        raise HttpError(429, say("web.api.often", None, seconds=max(1, round(wait))))
 
 
 api = NinjaAPI(
@@ -78,6 +36,8 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 add_faults(api)
+api.add_router("/calculator", counting.router)
+api.add_router("/imports", bringing.router)
 
 
 @api.get("/areas", summary="The areas right below an area, and the area itself first")

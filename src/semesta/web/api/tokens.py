@@ -24,13 +24,14 @@ LONGEST = 366
 
 
 class Scope(StrEnum):
-    """What a token may read."""
+    """What a token may do."""
 
     FIGURES = "figures"
     UNCOVERED = "uncovered"
+    IMPORTS = "imports"
 
 
-RIGHT_OF = {Scope.FIGURES: Right.FIGURES, Scope.UNCOVERED: Right.UNCOVERED}
+RIGHT_OF = {Scope.FIGURES: Right.FIGURES, Scope.UNCOVERED: Right.UNCOVERED, Scope.IMPORTS: Right.IMPORT}
 """The right that its person must have, then and now."""
 
 

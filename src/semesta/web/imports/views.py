@@ -18,7 +18,8 @@ from semesta.registers.mapping import check_mapping
 from semesta.registers.period import parse
 from semesta.registers.template import write_template
 from semesta.web.access import needs
-from semesta.web.imports.files import keep, remove
+from semesta.web.imports import steps
+from semesta.web.imports.files import remove
 from semesta.web.imports.forms import UploadForm
 from semesta.web.imports.models import Stage, Upload
 from semesta.web.office import office
@@ -52,14 +53,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _home(request, form, status=400)
-    me, given = _me(request), form.cleaned_data
-    folder, name = keep(given["file"])
-    made = Upload.objects.create(
-        register=given["register"], period=given["period"], source=given["source"], codes=given["codes"],
-        file_name=name, folder=folder, person=me, area_code=me.area_code,
-    )  # fmt: skip
-    _work(made, me, "import.upload")
-    return redirect("imports:one", made.pk)
+    return redirect("imports:one", steps.receive(_me(request), form.cleaned_data).pk)
 
 
 @needs(Right.IMPORT)
@@ -75,6 +69,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "is_mappable": found.stage == Stage.REFUSED and any(each["code"] in MISSING for each in problems),
         "problems": [{**each[current()], "code": each["code"]} for each in problems],
         "notes": [{**each[current()], "code": each["code"]} for each in found.report.get("notes", [])],
+        "may_approve": steps.may_approve(_me(request), found),
         "is_waiting": found.stage in {Stage.CHECKING, Stage.STORING}
         and found.task
         and not found.task.is_over,
@@ -93,7 +88,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     mapping = {name: heading for name, heading in asked.items() if heading}
     check_mapping(mapping, register)
     found.mapping, found.stage = mapping, Stage.CHECKING
-    _work(found, _me(request), "import.columns")
+    steps.look(found, _me(request), "import.columns")
     return redirect("imports:one", pk)
 
 
@@ -101,9 +96,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Store what is sound of a file that was looked at."""
-    found = _mine(request, pk, Stage.CHECKED)
-    found.stage, found.approved_by = Stage.STORING, _me(request)
-    _work(found, _me(request), "import.approve")
+    steps.approve(_me(request), _all(request), pk)
     return redirect("imports:one", pk)
 
 
@@ -123,13 +116,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the batch of a file back."""
-    found = _mine(request, pk, Stage.STORED)
-    ask("undo", _me(request), batch=found.batch)
-    found.stage = Stage.WITHDRAWN
-    found.save(update_fields=["stage"])
-    note(
-        _me(request), "import.undo", found.batch, area=found.area_code, reason=request.POST.get("reason", "")
-    )
+    found = steps.undo(_me(request), _all(request), pk, request.POST.get("reason", ""))
     messages.success(request, say("web.import.undone", None, batch=found.batch))
     return redirect("imports:home")
 
@@ -168,12 +155,6 @@ def count(request: HttpRequest) -> HttpResponse:
     note(_me(request), "run.ask", period)
     messages.success(request, say("web.count.asked"))
     return redirect("imports:home")
-
-
-def _work(found: Upload, person: Person, action: str) -> None:
-    found.task = ask("import", person, upload=found.pk)
-    found.save()
-    note(person, action, str(found.pk), area=found.area_code, register=found.register, period=found.period)
 
 
 def _home(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
