@@ -80,3 +80,58 @@ def test_a_view_without_a_right_is_open_to_nobody(rf: Any, person: Callable[...,
     request.user = person("administrator")
     with pytest.raises(PermissionDenied):
         Access(lambda _: None).process_view(request, lambda _: None, (), {})  # type: ignore[arg-type,return-value]
+
+
+MARK = "RAHASIA WILAYAH LAIN"
+OTHERS = 424_242
+"""The number of everything that belongs to the other area."""
+
+
+@pytest.fixture
+def other_area(person: Callable[..., Any], small_office: Any) -> None:
+    """A person, a file, a case and a token of Jakarta Utara, all under one number."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from semesta.web.api.models import Token
+    from semesta.web.imports.models import Stage, Upload
+    from semesta.web.worklist.models import Case
+
+    owner = person("data_officer", "31.72", pk=OTHERS, name=MARK)
+    Upload.objects.create(pk=OTHERS, register="workers", period="2025-12", file_name=f"{MARK}.csv", folder="0" * 32,
+                          area_code="31.72", person=owner, stage=Stage.CHECKED)  # fmt: skip
+    Case.objects.create(pk=OTHERS, worker_id="W1", name=MARK, village_code="31.72.01.1001", first_seen="2025-12",
+                        last_seen="2025-12")  # fmt: skip
+    Token.objects.create(pk=OTHERS, digest="x" * 64, name=MARK, person=owner, scopes=["figures"], area_code="31.72",
+                         expires_at=timezone.now() + timedelta(days=1))  # fmt: skip
+
+
+NUMBERED = [address.replace("999999", str(OTHERS)) for address, _ in GUARDED if "999999" in address]
+LISTS = [address for address, _ in GUARDED if "999999" not in address]
+
+
+def body_of(answer: Any) -> str:
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return str(content.decode("utf-8", "replace"))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_nobody_reaches_what_belongs_to_another_area(
+    person: Callable[..., Any], client: Client, other_area: None, role: Role
+) -> None:
+    client.force_login(person(role.value, "31.71"))
+    for address in NUMBERED:
+        for answer in (client.get(address), client.post(address)):
+            assert answer.status_code in {403, 404, 405}, (address, role, answer.status_code)
+            assert MARK not in body_of(answer), (address, role)
+    for address in LISTS:
+        assert MARK not in body_of(client.get(address)), (address, role)
+
+
+def test_there_was_something_to_reach(person: Callable[..., Any], client: Client, other_area: None) -> None:
+    shown = set()
+    for role in Role:
+        client.force_login(person(role.value, "31.72"))
+        shown |= {address for address in (*NUMBERED, *LISTS) if MARK in body_of(client.get(address))}
+    assert {f"/data/{OTHERS}", "/data", "/daftar", "/daftar.csv", f"/daftar/{OTHERS}", "/orang"} <= shown

@@ -40,12 +40,14 @@ INSTALLED_APPS = [
     "semesta.web.imports",
     "semesta.web.worklist",
     "semesta.web.dashboard",
+    "semesta.web.review",
     "semesta.web.calculator",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "semesta.web.shell.headers.Headers",
+    "semesta.web.api.faults.Problems",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -14,7 +14,10 @@ from semesta.web.api.bearer import Often
 from semesta.web.shell.refusals import status_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
     from ninja import NinjaAPI
 
 TYPE = "application/problem+json"
@@ -25,6 +28,24 @@ def fault(request: HttpRequest, status: int, detail: str, **more: Any) -> JsonRe
     body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail,
             "instance": request.path, **more}  # fmt: skip
     return JsonResponse(body, status=status, content_type=TYPE)
+
+
+class Problems:
+    """Middleware: what the frame refuses below the API's address (no such page, another method) has the same shape."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Change the shape of errors that are none of the API's own."""
+        answer = self.get_response(request)
+        is_bare = answer.status_code >= HTTPStatus.BAD_REQUEST and answer.headers.get("Content-Type") != TYPE
+        if not (is_bare and request.path.startswith("/api/")):
+            return answer
+        told = fault(request, answer.status_code, HTTPStatus(answer.status_code).description)
+        if "Allow" in answer.headers:
+            told.headers["Allow"] = answer.headers["Allow"]
+        return told
 
 
 def add_faults(api: NinjaAPI) -> None:
