@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("semesta.web.api.urls")),
     path("", include("semesta.web.imports.urls")),
     path("", include("semesta.web.worklist.urls")),
+    path("", include("semesta.web.review.urls")),
     path("", include("semesta.web.calculator.urls")),
     path("", include("semesta.web.dashboard.urls")),
 ]

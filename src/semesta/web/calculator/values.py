@@ -80,7 +80,7 @@ class Wages(forms.CharField):
 class Day(forms.CharField):
     """A day, ``2026-03-15``, or the first one of a month, ``2026-03``; None when nothing is written."""
 
-    widget = forms.DateInput(attrs={"type": "date", **_LEAVE_ALONE})
+    widget = forms.DateInput(attrs={"type": "date", **_LEAVE_ALONE}, format="%Y-%m-%d")
 
     def __init__(self, **more: Any) -> None:
         super().__init__(max_length=10, **more)

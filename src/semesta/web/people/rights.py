@@ -48,7 +48,7 @@ _EVERYBODY = frozenset({Right.ACCOUNT, Right.FIGURES, Right.TOKENS})
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.VIEWER: _EVERYBODY,
-    Role.DATA_OFFICER: _EVERYBODY | {Right.IMPORT, Right.APPROVE, Right.REVIEW},
+    Role.DATA_OFFICER: _EVERYBODY | {Right.IMPORT, Right.APPROVE, Right.REVIEW, Right.UNMASK},
     Role.AREA_OFFICER: _EVERYBODY | {Right.UNCOVERED, Right.UNMASK},
     Role.COMPLIANCE_OFFICER: _EVERYBODY,
     Role.PLANNER: _EVERYBODY,

@@ -34,6 +34,7 @@ PLACES: tuple[tuple[str, str, Right | None], ...] = (
     ("dashboard:about", "about", None),
     ("imports:home", "data", Right.IMPORT),
     ("worklist:cases", "list", Right.UNCOVERED),
+    ("review:pairs", "review", Right.REVIEW),
     ("people:people", "people", Right.PEOPLE),
     ("trail:search", "audit", Right.AUDIT),
 )

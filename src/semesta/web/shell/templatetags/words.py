@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING, Any
@@ -15,8 +16,6 @@ from semesta.coverage import wording
 from semesta.language import current, say
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from django.template import Context
 
 register = template.Library()
@@ -61,6 +60,15 @@ def rate(millionths: int) -> str:
 
 
 @register.filter
+def points(number: float | None) -> str:
+    """Percentage points with their sign, as small as they are: ``+0,0042``."""
+    if number is None:
+        return NONE
+    text = f"{number:+.4f}"
+    return text.replace(".", ",") if current() == "id" else text
+
+
+@register.filter
 def aim(ratio: float | None) -> str:
     """A target as a percentage, with as many decimals as it has."""
     if ratio is None:
@@ -75,13 +83,14 @@ def month(period: str | None) -> str:
 
 
 @register.filter
-def moment(when: datetime | None) -> str:
-    """A moment as ``3 Juli 2025, 14.05``."""
-    from django.utils.timezone import localtime
+def moment(when: datetime | str | None) -> str:
+    """A moment (ISO 8601, when it is a text) as ``3 Juli 2025, 14.05``."""
+    from django.utils.timezone import is_naive, localtime, make_aware
 
-    if when is None:
+    if when is None or when == "":
         return NONE
-    local = localtime(when)
+    known = datetime.fromisoformat(when) if isinstance(when, str) else when
+    local = localtime(make_aware(known, UTC) if is_naive(known) else known)
     name = wording.month(f"{local:%Y-%m}", current())
     return f"{local.day} {name}, {local:%H.%M}" if current() == "id" else f"{local.day} {name}, {local:%H:%M}"
 

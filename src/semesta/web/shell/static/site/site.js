@@ -40,6 +40,12 @@ function drop(zone) {
   zone.addEventListener("drop", (event) => { input.files = event.dataTransfer.files; });
 }
 
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, select, textarea")) return;
+  const wanted = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+  if (wanted) { event.preventDefault(); wanted.click(); }
+});
+
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll("figure[data-spec]").forEach(live);
   document.querySelectorAll("[data-drop]").forEach(drop);
