@@ -8,6 +8,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from semesta.identity.comparing import compare
+from semesta.identity.dividing import marginal
 from semesta.identity.scoring import score
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ def compete(con: DuckDBPyConnection, comparisons: Sequence[Comparison], model: M
         sizes: of the lists.
     """
     con.execute(
-        f"CREATE OR REPLACE TEMP TABLE candidate AS SELECT * FROM scored WHERE odds >= {LEAST_ODDS}"
+        f"CREATE OR REPLACE TEMP TABLE candidate AS SELECT CAST(row_number() OVER () - 1 AS INTEGER) AS place, * FROM (SELECT * FROM scored WHERE odds >= {LEAST_ODDS}"
         f" QUALIFY row_number() OVER (PARTITION BY l ORDER BY odds DESC, alike DESC, r) <= {MOST_RIVALS}"
-        f" AND row_number() OVER (PARTITION BY r ORDER BY odds DESC, alike DESC, l) <= {MOST_RIVALS}"
+        f" AND row_number() OVER (PARTITION BY r ORDER BY odds DESC, alike DESC, l) <= {MOST_RIVALS})"
     )
     _rivals(con)
     compare(con, comparisons, "rival", "rival_level")
@@ -50,16 +51,15 @@ def compete(con: DuckDBPyConnection, comparisons: Sequence[Comparison], model: M
         " JOIN record ON record = s.l"
     )
     con.execute("INSERT INTO same SELECT r, l, sure FROM same")
-    others = (
-        "SELECT t.l, t.r, sum(exp(least(z.odds, 500) + {sharp} * (z.alike - t.alike)) * (1 - coalesce(sure, 0))) AS rivals"
-        " FROM candidate t JOIN candidate z ON z.{of} = t.{of} AND z.{other} <> t.{other}"
-        " LEFT JOIN same ON same.l = t.{other} AND same.r = z.{other} GROUP BY t.l, t.r"
-    )
+    for of, other in (("l", "r"), ("r", "l")):
+        con.execute(
+            f"CREATE OR REPLACE TEMP TABLE claim_{of} AS SELECT t.place AS t, z.place AS z,"
+            f" (1 - coalesce(sure, 0)) * exp({SHARPNESS} * (z.alike - t.alike)) AS weight FROM candidate t"
+            f" JOIN candidate z ON z.{of} = t.{of} AND z.{other} <> t.{other} LEFT JOIN same ON same.l = t.{other} AND same.r = z.{other}"
+        )
+    marginal(con)
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE linked AS SELECT t.*,"
-        " exp(least(odds, 500)) / (1 + exp(least(odds, 500)) + coalesce(a.rivals, 0) + coalesce(b.rivals, 0)) AS probability FROM candidate t"
-        f" LEFT JOIN ({others.format(sharp=SHARPNESS, of='l', other='r')}) a ON a.l = t.l AND a.r = t.r"
-        f" LEFT JOIN ({others.format(sharp=SHARPNESS, of='r', other='l')}) b ON b.l = t.l AND b.r = t.r"
+        "CREATE OR REPLACE TEMP TABLE linked AS SELECT c.* EXCLUDE (place), m.probability FROM candidate c JOIN marginal m USING (place)"
     )
 
 

@@ -74,7 +74,8 @@ def link(
     model = learn(con, comparisons, "level", sizes, seen, bounds, plan.stiffness, rate)
     count_values(con, comparisons, model, sizes)
     con.execute("DROP TABLE level")
-    score_with_splink(con, comparisons, model, place, is_one_list=is_one_list)
+    scoring = model if is_one_list else model.surer(plan.shift)
+    score_with_splink(con, comparisons, scoring, place, is_one_list=is_one_list)
     if is_one_list:
         cluster(con, comparisons, model, least, lowest)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from semesta.identity.arrays import fetch
@@ -45,6 +45,12 @@ class Model:
         import numpy as np
 
         return float(np.log(self.matches) - np.log1p(-self.matches))
+
+    def surer(self, shift: float) -> Model:
+        """The model with other log odds of a match before anything is compared."""
+        import numpy as np
+
+        return replace(self, matches=float(1 / (1 + np.exp(-(self.prior + shift)))))
 
     def weights(self, place: int) -> Shares:
         """The log likelihood ratio of each level of a comparison."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any, Literal, get_args
@@ -68,11 +68,15 @@ class Key:
 
 @dataclass(frozen=True)
 class Plan:
-    """All comparisons and keys of an entity, and how stiff the beliefs about matches are."""
+    """All comparisons and keys of an entity, and how stiff the beliefs about matches are.
+
+    ``shift`` is added to the log odds of a match between two lists, whose learned share of matches is too careful.
+    """
 
     comparisons: tuple[Comparison, ...]
     keys: tuple[Key, ...]
     stiffness: float
+    shift: float = 0.0
 
 
 @cache
@@ -85,7 +89,17 @@ def plan_of(entity: Entity) -> Plan:
             Key(entry["name"], tuple(entry["key"]), entry.get("small", False)) for entry in document["keys"]
         ),
         stiffness=float(document["stiffness"]),
+        shift=float(document["shift"]),
     )
+
+
+STIFFNESS: dict[Entity, float] = {"person": 3.0, "employer": 3.0}
+"""Registers of one country are better known than foreign lists: what is believed of matches weighs more."""
+
+
+def plan_for(entity: Entity) -> Plan:
+    """The plan of an entity for the registers of a workspace."""
+    return replace(plan_of(entity), stiffness=STIFFNESS[entity])
 
 
 def read_data(name: str) -> dict[str, Any]:
