@@ -11,6 +11,7 @@ from semesta.coverage.counts.pipeline import By as SplitOfCounts
 from semesta.coverage.result import Result
 from semesta.coverage.runs import Question, Results, from_run, make, planned
 from semesta.coverage.runs.inputs import ledger
+from semesta.coverage.runs.links import link_for
 from semesta.coverage.runs.making import DUCKDB
 from semesta.coverage.wording import Reason
 from semesta.definition import DEFAULT_NAME
@@ -94,6 +95,9 @@ def answer(
     except SemestaError as error:
         return _instead(workspace, placed, error)
     found = _together(_of_run(workspace, run, placed), _beside(workspace, placed))
+    if link_for(workspace, run.period, run.versions)[1]:
+        stale = problem("W-PERSONS-010", period=run.period)
+        found = dataclasses.replace(found, notes=(stale, *found.notes))
     if stored is None:
         return found
     idle = problem("W-PERSONS-009", run=stored.run, made_at=stored.made_at, engine=engine)

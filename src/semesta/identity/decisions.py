@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Literal, cast, get_args
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 from semesta.errors import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from semesta.identity.plan import Entity
@@ -79,6 +80,12 @@ def in_force(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
     """The latest decision of each pair, as the file has them, unless it was taken back."""
     latest = {decision.pair: decision for decision in decisions}
     return {pair: decision for pair, decision in latest.items() if decision.verdict in VERDICTS}
+
+
+def digest(decided: Mapping[tuple[str, str], Decision]) -> str:
+    """What the decisions in force come to, so that a later run sees whether they are others."""
+    lines = sorted(f"{left} {right} {each.verdict}" for (left, right), each in decided.items())
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
 def add_decisions(file: Path, decisions: Iterable[Decision]) -> None:

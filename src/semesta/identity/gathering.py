@@ -10,6 +10,8 @@ from semesta.identity.columns import fields_of
 from semesta.registers.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from ibis.backends.duckdb import Backend
 
     from semesta.identity.plan import Entity
@@ -38,10 +40,23 @@ HELD: dict[str, dict[str, str]] = {
 """Which column of a register holds which field."""
 
 
-def gather(con: Backend, workspace: Workspace, period: str, entity: Entity = "person") -> int:
+def gather(
+    con: Backend,
+    workspace: Workspace,
+    period: str,
+    entity: Entity = "person",
+    only: Mapping[str, Collection[str]] | None = None,
+) -> int:
     """``given``: record (1, 2, ...), side (0), id (``register:key``), register, key, and the fields; how many records.
 
     The same rows get the same numbers, in whatever order they come.
+
+    Args:
+        con: the engine.
+        workspace: whose registers.
+        period: the month.
+        entity: persons or employers.
+        only: the batches of each register that are wanted (None: all).
     """
     store = Store(workspace)
     parts = []
@@ -50,7 +65,10 @@ def gather(con: Backend, workspace: Workspace, period: str, entity: Entity = "pe
         fields = ", ".join(
             f"{held.get(field, 'CAST(NULL AS VARCHAR)')} AS {field}" for field in fields_of(entity)
         )
-        rows = con.compile(store.read(register, con, period))
+        table = store.read(register, con, period)
+        if only is not None:
+            table = table.filter(table.batch.isin(sorted(only.get(register, ()))))
+        rows = con.compile(table)
         parts.append(
             f"SELECT {rank} AS rank, '{register}' AS register, {key} AS key, row AS line, batch, {fields} FROM ({rows})"
         )

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from semesta.identity.plan import Entity
     from semesta.workspace import Workspace
 
+DECIDED = "semesta.decided"
+"""The digest of the decisions that a run respected."""
 Batches = dict[str, tuple[str, ...]]
 
 
@@ -27,6 +29,7 @@ class LinkRun:
     period: str
     batches: Batches
     base: str | None = None
+    decided: str = ""
 
     def covers(self, wanted: Mapping[str, Sequence[str]]) -> bool:
         """Whether the run was made from these very batches of these registers."""
@@ -59,6 +62,7 @@ def link_runs(workspace: Workspace, entity: Entity = "person") -> list[LinkRun]:
             period=commit[PERIOD],
             batches={name: tuple(found) for name, found in json.loads(commit.get(BATCHES, "{}")).items()},
             base=commit.get(BASE),
+            decided=commit.get(DECIDED, ""),
         )
         for commit in Kept(workspace, entity).runs()
     ]
@@ -67,3 +71,12 @@ def link_runs(workspace: Workspace, entity: Entity = "person") -> list[LinkRun]:
 def last_of(workspace: Workspace, period: str, entity: Entity = "person") -> LinkRun | None:
     """The last run of a month; None when it was never linked."""
     return next((run for run in reversed(link_runs(workspace, entity)) if run.period == period), None)
+
+
+def chain_of(runs: Sequence[LinkRun], run: LinkRun) -> list[str]:
+    """The runs that a run adds to, the whole one first, and itself."""
+    base = {each.run: each.base for each in runs}
+    chain = [run.run]
+    while (step := base.get(chain[0])) is not None:
+        chain.insert(0, step)
+    return chain

@@ -54,3 +54,20 @@ def keep_leaders(con: DuckDBPyConnection) -> None:
         " WHERE r.record NOT IN (SELECT record FROM gathered) ORDER BY record"
     )
     con.execute("DROP TABLE gathered")
+
+
+def mark_certain(con: DuckDBPyConnection) -> None:
+    """``certain``: record, leader, of pairs of ``scored`` under one NIK with one birth date or name; taken out of ``linked``.
+
+    A record has one leader at most: the first of those that it is certainly the same as.
+    """
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE certain AS SELECT l AS record, min(r) AS leader FROM (SELECT l, r FROM scored UNION ALL SELECT r, l FROM scored"
+        " WHERE l IN (SELECT record FROM new_record) AND r IN (SELECT record FROM new_record)) s"
+        " JOIN record a ON a.record = s.l JOIN record b ON b.record = s.r"
+        f" WHERE length(a.nik) = 16 AND a.nik = b.nik AND (a.birth_date = b.birth_date OR a.sound = b.sound)"
+        f" AND a.nik IN (SELECT nik FROM record WHERE {SOUND} GROUP BY nik HAVING count(*) <= {MOST_SHARING}) GROUP BY l"
+    )
+    con.execute(
+        "DELETE FROM linked WHERE (l, r) IN (SELECT (record, leader) FROM certain UNION ALL SELECT (leader, record) FROM certain)"
+    )

@@ -76,6 +76,8 @@ def absent_line(run: Run, code: str, basis: str) -> Row:
 def source(run: Run) -> str:
     """What a run was counted from, in the language in force."""
     batches = ", ".join(sorted(batch for each in run.versions.values() for batch in each.batches))
+    if run.link is not None:
+        batches = say("persons.source_link", batches=batches, link=run.link)
     key = "persons.source_synthetic" if run.is_synthetic else "persons.source"
     return say(key, run=run.run, batches=batches)
 
