@@ -9,6 +9,7 @@ from semesta.coverage.trend import from_published
 from semesta.registers.store import Store
 from semesta.web.dashboard import counted
 from semesta.web.dashboard.engine import engine
+from semesta.web.dashboard.keeping import kept, shelf
 from semesta.web.dashboard.published import areas_with_figures, published_trend
 from semesta.web.office import office
 
@@ -37,21 +38,22 @@ def test_trends_worked_out_together_are_those_of_each_area() -> None:
             assert published_trend("31", series.basis, series.definition) == [each]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_busy_database_keeps_nothing_and_answers_all_the_same(caplog: pytest.LogCaptureFixture) -> None:
-    from django.db import connection
+def test_where_nothing_can_be_written_the_answer_is_given_all_the_same(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    shelf().parent.mkdir(parents=True, exist_ok=True)
+    shelf().write_text("a file where a folder should be", encoding="utf-8")
+    assert kept("a question of this test", lambda: b"made") == b"made"
+    assert "could not be kept" in caplog.text
 
-    from semesta.web.dashboard.keeping import kept
-    from semesta.web.dashboard.models import Kept
 
-    def locked(execute: object, sql: str, *_rest: object) -> object:
-        from django.db import OperationalError
+def test_an_answer_is_made_once() -> None:
+    made: list[int] = []
 
-        if sql.startswith("INSERT"):
-            raise OperationalError("database is locked")
-        return execute(sql, *_rest)  # type: ignore[operator] # Django's own wrapper has no type
+    def make() -> bytes:
+        made.append(1)
+        return b"body"
 
-    with connection.execute_wrapper(locked):
-        assert kept("a question of this test", lambda: b"made") == b"made"
-    assert "busy" in caplog.text
-    assert not Kept.objects.filter(body=b"made").exists()
+    assert [kept("another question", make) for _ in range(3)] == [b"body"] * 3
+    assert len(made) == 1
+    assert [file.name for file in shelf().rglob("*") if file.suffix] == [], "no part of a file is left"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 from semesta.errors import refusal
@@ -48,10 +49,10 @@ def _make_ready(office: Workspace) -> tuple[list[Account], str]:
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
-    from semesta.web.dashboard.models import Kept
+    from semesta.web.dashboard.keeping import shelf
 
     # Pages that an earlier version of the site made are not for this one.
-    Kept.objects.all().delete()
+    shutil.rmtree(shelf(), ignore_errors=True)
     from semesta.web.people.demo import demo_accounts
     from semesta.web.tasks.queue import ask
 
