@@ -164,3 +164,59 @@ def test_all_processes_of_the_site_count_together(settings: Any) -> None:
 def test_the_description_of_the_api_keeps_what_it_promises(client: Client) -> None:
     made = client.get(f"{BASE}/openapi.json").json()
     assert {"/api/v1/areas", "/api/v1/coverage", "/api/v1/trends", "/api/v1/targets"} <= set(made["paths"])
+
+
+def post(client: Client, path: str, **given: Any) -> Any:
+    return client.post(f"{BASE}/calculator/{path}", given, content_type="application/json")
+
+
+def test_the_calculator_answers_programs_as_the_command_line_does(client: Client) -> None:
+    made = post(client, "contribution", date="2025-12-01", wage=5_000_000, jkk_group=1).json()
+    assert made["programmes"]["JKM"]["total"] == 15_000
+    assert made["trace"][0]["words"]
+    assert made["trace"][0]["parameters"][0]["article"]
+    paid = post(client, "benefit/jkm", date="2025-12-01").json()
+    assert paid["amount"] == 42_000_000
+    child = {"primary": 6, "birth_date": "2015-05-17"}
+    scholarship = post(client, "benefit/scholarship", date="2025-12-01", programme="JKK", child=[child])
+    assert scholarship.status_code == 200, scholarship.text
+    assert post(client, "pension-age", birth_date="1990-01-01").json()["pension_age"] >= 59
+
+
+@pytest.mark.parametrize(
+    ("path", "given", "status"),
+    [
+        ("contribution", {"date": "2025-12-01", "wage": -1}, 422), ("contribution", {}, 422),
+        ("contribution", {"date": "2025-12-01", "wage": 1, "law": "mine"}, 422),
+        ("contribution", {"date": "1960-01-01", "wage": 5_000_000}, 400), ("benefit/none", {"date": "2025-12-01"}, 422),
+        ("benefit/jp", {"date": "2025-12-01"}, 400), ("pension-age", {"birth_date": "2999-01-01"}, 400),
+    ],
+)  # fmt: skip
+def test_the_calculator_refuses_in_words(
+    client: Client, path: str, given: dict[str, Any], status: int
+) -> None:
+    answer = post(client, path, **given)
+    assert answer.status_code == status, answer.text
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.json()["errors"]
+
+
+def test_what_the_frame_refuses_has_the_same_shape(client: Client) -> None:
+    for answer, status in ((client.get(f"{BASE}/none"), 404), (client.delete(f"{BASE}/areas"), 405)):
+        assert answer.status_code == answer.json()["status"] == status
+        assert answer.headers["Content-Type"] == "application/problem+json"
+
+
+def test_whoever_must_wait_is_told_how_long(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ANONYMOUS, "burst", 1)
+    client.get(f"{BASE}/areas")
+    assert int(client.get(f"{BASE}/areas").headers["Retry-After"]) >= 1
+
+
+def test_behind_the_office_s_proxy_people_are_counted_by_their_own_address(rf: Any, settings: Any) -> None:
+    from semesta.web.api.limits import address_of
+
+    request = rf.get("/", headers={"X-Forwarded-For": "1.1.1.1, 2.2.2.2"})
+    assert address_of(request) == "127.0.0.1"
+    settings.IS_HTTPS = True
+    assert address_of(request) == "2.2.2.2"

@@ -184,3 +184,90 @@ def test_a_worker_runs_until_it_is_told_to_stop(tmp_path: Any, person: Callable[
     task = queue.ask("import", None, upload=424242)
     worker(tmp_path, is_told=lambda: Task.objects.get(pk=task.pk).is_over, rest=0.01)
     assert Task.objects.get(pk=task.pk).is_over
+
+
+def test_where_the_office_wants_it_a_second_person_approves(
+    officer: Client, office_copy: Workspace, person: Callable[..., Any]
+) -> None:
+    from django.test import Client as Browser
+
+    with office_copy.settings_file.open("a", encoding="utf-8") as stream:
+        stream.write("second_person = true\n")
+    from semesta.web.office import _opened
+
+    _opened.cache_clear()
+    address = send(officer).headers["Location"]
+    work("import")
+    assert "Menunggu persetujuan" in officer.get(address).text
+    refused = officer.post(f"{address}/setuju")
+    assert refused.status_code == 400
+    assert "E-WEB-030" in refused.text
+    assert Upload.objects.get().stage == Stage.CHECKED
+    second = Browser()
+    second.force_login(person("data_officer", "31"))
+    assert "Menunggu persetujuan" not in second.get(address).text
+    assert second.post(f"{address}/setuju").status_code == 302
+    work("import")
+    assert Upload.objects.get().stage == Stage.STORED
+    _opened.cache_clear()
+
+
+def test_a_corrected_repair_workbook_goes_up_again(officer: Client, office_copy: Workspace) -> None:
+    from openpyxl import load_workbook
+
+    address = send(officer).headers["Location"]
+    work("import")
+    officer.post(f"{address}/setuju")
+    work("import")
+    down = officer.get(f"{address}/perbaikan.xlsx")
+    book = load_workbook(io.BytesIO(b"".join(down.streaming_content)))  # type: ignore[attr-defined]
+    sheet = book.worksheets[0]
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value == "99.99"]
+    assert len(cells) == 1
+    cells[0].value = "31.72"
+    out = io.BytesIO()
+    book.save(out)
+    given = {"register": "participant_counts", "period": "2025-11", "codes": "kemendagri"}
+    again = officer.post(
+        "/data/unggah", {**given, "file": SimpleUploadedFile("perbaikan.xlsx", out.getvalue())}
+    )
+    work("import")
+    officer.post(f"{again.headers['Location']}/setuju")
+    work("import")
+    assert [each.stage for each in Upload.objects.all()] == [Stage.STORED, Stage.STORED]
+    assert Upload.objects.latest("pk").report["accepted"] == 1
+
+
+def test_programs_bring_files_in_with_a_token_of_that_scope(
+    officer: Client, client: Client, office_copy: Workspace, person: Callable[..., Any]
+) -> None:
+    from semesta.web.api.tokens import make_token
+
+    me = person("data_officer", "31")
+    headers = {"Authorization": f"Bearer {make_token(me, 'x', ['imports'], '31', 3)}"}
+    given = {"register": "participant_counts", "period": "2025-11", "codes": "kemendagri"}
+    base = "/api/v1/imports"
+
+    def post(**more: str) -> Any:
+        return client.post(
+            base, {**given, **more, "file": SimpleUploadedFile("a.csv", COUNTS.encode())}, headers=headers
+        )
+
+    assert post(period="13").status_code == 422
+    assert post(stage="stored", area_code="ID", batch="B1").status_code == 202
+    number = Upload.objects.get().pk
+    assert (Upload.objects.get().stage, Upload.objects.get().area_code) == (Stage.CHECKING, "31")
+    work("import")
+    one = client.get(f"{base}/{number}", headers=headers).json()
+    assert (one["stage"], one["rejected"]) == ("checked", 1)
+    assert one["faults"][0]["code"].startswith("E-")
+    assert client.post(f"{base}/{number}/approve", headers=headers).status_code == 202
+    work("import")
+    listed = client.get(base, headers=headers).json()["items"]
+    assert [each["stage"] for each in listed] == ["stored"]
+    assert client.post(f"{base}/{number}/undo", headers=headers).status_code == 202
+    other = {"Authorization": f"Bearer {make_token(person('data_officer', '32'), 'x', ['imports'], '32', 3)}"}
+    assert client.get(f"{base}/{number}", headers=other).status_code == 404
+    figures = {"Authorization": f"Bearer {make_token(me, 'x', ['figures'], '31', 3)}"}
+    assert client.get(base, headers=figures).status_code == 403
+    assert client.get(base).status_code == 401

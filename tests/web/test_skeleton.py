@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from semesta.errors import SemestaError
 from semesta.web.database import database
 from semesta.web.secrets import secret_key
 
@@ -58,7 +59,7 @@ def test_a_database_is_sqlite_in_the_workspace_unless_an_address_is_given(tmp_pa
         "me", "p@ss", "db", "5433", "site",
     )  # fmt: skip
     assert found["OPTIONS"] == {"sslmode": "require"}
-    with pytest.raises(ValueError, match="mysql"):
+    with pytest.raises(SemestaError, match="mysql"):
         database(tmp_path, "mysql://db/site")
 
 
@@ -71,6 +72,9 @@ def test_the_key_is_kept_for_its_owner_alone(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "named").write_text("of-a-file\n")
     monkeypatch.setenv("SITE_SECRET_KEY_FILE", str(tmp_path / "named"))
     assert secret_key(tmp_path) == "of-a-file"
+    monkeypatch.setenv("SITE_SECRET_KEY_FILE", str(tmp_path / "nowhere"))
+    with pytest.raises(SemestaError, match="E-WEB-031"):
+        secret_key(tmp_path)
     monkeypatch.setenv("SITE_SECRET_KEY", "of-the-environment")
     assert secret_key(tmp_path) == "of-the-environment"
 

@@ -48,7 +48,8 @@ def _tell(address: str, accounts: list[Account], password: str) -> None:
     """The address, and the accounts of a demo."""
     from semesta import areas
 
-    typer.echo(f"\n{say('web.serve.open', address=address)}")
+    typer.echo()
+    typer.echo(say("web.serve.open", address=address))
     if not accounts:
         return
     typer.echo(say("web.serve.accounts", password=password))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from semesta.errors import refusal
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -25,7 +27,7 @@ def database(workspace: Path, url: str | None) -> dict[str, Any]:
         url: ``postgres://user:password@host:port/name?sslmode=require``, or None.
 
     Raises:
-        ValueError: the address is of another kind of database.
+        SemestaError: E-WEB-032, the address is of another kind of database.
     """
     if not url:
         return {
@@ -36,8 +38,7 @@ def database(workspace: Path, url: str | None) -> dict[str, Any]:
         }
     parts = urlsplit(url)
     if parts.scheme not in POSTGRES:
-        message = f"DATABASE_URL: {parts.scheme}: postgres:// is known"
-        raise ValueError(message)
+        raise refusal("E-WEB-032", scheme=parts.scheme)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

@@ -6,6 +6,8 @@ import os
 import secrets
 from pathlib import Path
 
+from semesta.errors import refusal
+
 FILE = "site.key"
 VARIABLE = "SITE_SECRET_KEY"
 BYTES = 48
@@ -13,17 +15,34 @@ BYTES = 48
 
 def secret_key(workspace: Path) -> str:
     """The key: ``SITE_SECRET_KEY``, the file that ``SITE_SECRET_KEY_FILE`` names, or ``site.key``, made when missing."""
-    given = os.environ.get(VARIABLE)
-    if given:
-        return given
-    named = os.environ.get(f"{VARIABLE}_FILE")
-    file = Path(named) if named else workspace / FILE
-    if not file.is_file() and not named and workspace.is_dir():
+    told = given(VARIABLE)
+    if told:
+        return told
+    file = workspace / FILE
+    if not file.is_file() and workspace.is_dir():
         _make(file)
     if file.is_file():
         return file.read_text(encoding="utf-8").strip()
     # No workspace yet (help texts, tests): a key that nothing is signed with for longer than this process lives.
     return secrets.token_urlsafe(BYTES)
+
+
+def given(variable: str) -> str | None:
+    """A secret of the environment, or of the file that ``<variable>_FILE`` names; None when there is neither.
+
+    Raises:
+        SemestaError: E-WEB-031, the named file cannot be read.
+    """
+    told = os.environ.get(variable)
+    named = os.environ.get(f"{variable}_FILE")
+    if told or not named:
+        return told
+    try:
+        return Path(named).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise refusal(
+            "E-WEB-031", variable=f"{variable}_FILE", path=named, reason=error.strerror or error
+        ) from error
 
 
 def _make(file: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from semesta.web.database import database
-from semesta.web.secrets import secret_key
+from semesta.web.secrets import given, secret_key
 from semesta.workspace import locate
 
 SITE_WORKSPACE = locate().resolve()
@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_otp",
     "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "semesta.web.shell",
     "semesta.web.people",
     "semesta.web.tasks",
@@ -78,7 +79,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": database(SITE_WORKSPACE, os.environ.get("DATABASE_URL"))}
+DATABASES = {"default": database(SITE_WORKSPACE, given("DATABASE_URL"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"
@@ -130,6 +131,9 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
 X_FRAME_OPTIONS = "DENY"
 OTP_TOTP_ISSUER = "Semesta"
+OIDC_ISSUER = os.environ.get("OIDC_ISSUER", "")
+OIDC_CLIENT_ID = os.environ.get("OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = given("OIDC_CLIENT_SECRET") or ""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024**2

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from django.shortcuts import get_object_or_404
-from ninja import File, Form, Router
+from ninja import File, Router, Status
 from ninja.errors import HttpError
 from ninja.files import UploadedFile
+from ninja.params.functions import Form as Param
 
 from semesta.language import current, say
 from semesta.web.api.bearer import Bearer
@@ -29,6 +30,12 @@ COLUMNS = ("id", "register", "period", "source", "file", "area_code", "stage", "
            "rejected", "made_at")  # fmt: skip
 
 
+Name = Annotated[str, Param(alias="register", max_length=32)]
+Month = Annotated[str, Param(max_length=7)]
+Source = Annotated[str, Param(max_length=80)]
+Codes = Annotated[str, Param(max_length=12)]
+
+
 @router.get("", summary="The files that came in, newest first")
 def history(
     request: HttpRequest, form: Asked = None, limit: Limit = 100, cursor: Cursor = None
@@ -43,11 +50,11 @@ def history(
 def send(
     request: HttpRequest,
     file: File[UploadedFile],
-    name: str = Form(..., alias="register", max_length=32),
-    period: str = Form(..., max_length=7),
-    source: str = Form("", max_length=80),
-    codes: str = Form("", max_length=12),
-) -> tuple[int, dict[str, Any]]:
+    name: Name,
+    period: Month,
+    source: Source = "",
+    codes: Codes = "",
+) -> Status[dict[str, Any]]:
     """The answer names the import; ask for it until ``stage`` is no longer ``checking``.
 
     Raises:
@@ -60,7 +67,7 @@ def send(
         raise HttpError(
             422, "; ".join(f"{name}: {' '.join(map(str, each))}" for name, each in form.errors.items())
         )
-    return 202, _row(steps.receive(token.person, form.cleaned_data))
+    return Status(202, _row(steps.receive(token.person, form.cleaned_data)))
 
 
 @router.get("/{int:number}", summary="One file: what was recognised and what is wrong")
@@ -72,19 +79,19 @@ def one(request: HttpRequest, number: int) -> dict[str, Any]:
 
 
 @router.post("/{int:number}/approve", summary="Store what is sound of a checked file", response={202: Any})
-def approve(request: HttpRequest, number: int) -> tuple[int, dict[str, Any]]:
+def approve(request: HttpRequest, number: int) -> Status[dict[str, Any]]:
     """As the button of the site.
 
     Raises:
         SemestaError: E-WEB-030, a second person has to.
     """
-    return 202, _row(steps.approve(_token(request).person, _all(request), number))
+    return Status(202, _row(steps.approve(_token(request).person, _all(request), number)))
 
 
 @router.post("/{int:number}/undo", summary="Take the batch of a file back", response={202: Any})
-def undo(request: HttpRequest, number: int) -> tuple[int, dict[str, Any]]:
+def undo(request: HttpRequest, number: int) -> Status[dict[str, Any]]:
     """As the button of the site."""
-    return 202, _row(steps.undo(_token(request).person, _all(request), number, reason=""))
+    return Status(202, _row(steps.undo(_token(request).person, _all(request), number, reason="")))
 
 
 def _token(request: HttpRequest) -> Token:

@@ -10,6 +10,7 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 
 from semesta import areas
 from semesta.language import say
+from semesta.web.people.inviting import may_invite
 from semesta.web.people.locking import forget, is_locked, note_failure
 from semesta.web.people.rights import Role
 
@@ -54,22 +55,19 @@ class LoginForm(forms.Form):
         return given
 
 
-class InvitationForm(forms.Form):
-    """Who is invited, with which role and area; the area lies in that of the inviting person."""
+class RoleForm(forms.Form):
+    """A role and an area; the area lies in that of the person who gives it."""
 
-    name = forms.CharField(max_length=120)
-    email = forms.EmailField()
     role = forms.ChoiceField()
     area = forms.CharField(max_length=16)
 
     def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
-        self.fields["role"] = forms.ChoiceField(
-            choices=[(role.value, say(f"web.role.{role.value}")) for role in Role]
-        )
-        for name in ("name", "email", "role", "area"):
-            self.fields[name].label = say(f"web.account.{name}")
+        choices = [(role.value, say(f"web.role.{role.value}")) for role in Role]
+        self.fields["role"] = forms.ChoiceField(choices=choices)
+        for name, field in self.fields.items():
+            field.label = say(f"web.account.{name}")
         self.fields["area"].help_text = say("web.account.area.help")
         self.fields["area"].initial = person.area_code
 
@@ -83,6 +81,25 @@ class InvitationForm(forms.Form):
         if found is None or not self.person.covers(found.code):
             raise forms.ValidationError(say("web.account.area.wrong"))
         return found.code
+
+
+class InvitationForm(RoleForm):
+    """Who is invited, with which role and area."""
+
+    name = forms.CharField(max_length=120)
+    email = forms.EmailField()
+    field_order = ("name", "email", "role", "area")
+
+    def clean_email(self) -> str:
+        """An address without an account, or with one of one's own area: an invitation gives a new password.
+
+        Raises:
+            ValidationError: it is one's own, or one of another area.
+        """
+        email = str(self.cleaned_data["email"]).lower()
+        if not may_invite(self.person, email):
+            raise forms.ValidationError(say("web.people.elsewhere"))
+        return email
 
 
 class PasswordForm(forms.Form):
@@ -112,6 +129,31 @@ class PasswordForm(forms.Form):
         if given.get("password"):
             validate_password(given["password"], self.owner)
         return given
+
+
+class ChangeForm(PasswordForm):
+    """A new password of somebody who knows the old one."""
+
+    old = forms.CharField(strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+    field_order = ("old", "password", "again")
+
+    def __init__(self, owner: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(owner, *args, **kwargs)
+        self.fields["old"].label = say("web.password.old")
+
+    def clean_old(self) -> str:
+        """The password in force; wrong ones are counted as those of logins are.
+
+        Raises:
+            ValidationError: it is not, or the name is locked.
+        """
+        old = str(self.cleaned_data["old"])
+        if is_locked(self.owner.email):
+            raise forms.ValidationError(say("web.login.locked"))
+        if not self.owner.check_password(old):
+            note_failure(self.owner.email)
+            raise forms.ValidationError(say("web.password.wrong"))
+        return old
 
 
 class CodeForm(forms.Form):

@@ -11,8 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from semesta.web.people.models import Invitation, Person
+from semesta.web.people.rights import Right
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from semesta.web.people.rights import Role
 
 LASTS = timedelta(days=7)
@@ -45,13 +48,40 @@ def invite(by: Person, *, email: str, name: str, role: Role | str, area: str) ->
 
 def open_invitation(token: str) -> Invitation | None:
     """The invitation of a token; None when there is none, it was used or it is too old."""
-    return Invitation.objects.filter(
-        digest=_digest(token), used_at=None, expires_at__gt=timezone.now(), invited_by__is_active=True
-    ).first()
+    return _in_force(Invitation.objects.filter(digest=_digest(token)))
 
 
-def accept(invitation: Invitation, password: str) -> Person:
-    """Make the account of an invitation; a former one of that address gets the new role and password."""
+def invitation_to(email: str) -> Invitation | None:
+    """The invitation of an address; None when there is none, it was used or it is too old."""
+    return _in_force(Invitation.objects.filter(email=email.lower()))
+
+
+def _in_force(those: QuerySet[Invitation]) -> Invitation | None:
+    found = (
+        those.select_related("invited_by")
+        .filter(used_at=None, expires_at__gt=timezone.now(), invited_by__is_active=True)
+        .first()
+    )
+    if found is None:
+        return None
+    by: Person = found.invited_by
+    is_still_theirs = (
+        by.has_right(Right.PEOPLE) and by.covers(found.area_code) and may_invite(by, found.email)
+    )
+    return found if is_still_theirs else None
+
+
+def may_invite(by: Person, email: str) -> bool:
+    """Whether somebody may give an address a new account or password: an account of another area is not theirs to give."""
+    person = Person.objects.filter(email=email.lower()).first()
+    return person is None or (person.pk != by.pk and by.covers(person.area_code))
+
+
+def accept(invitation: Invitation, password: str | None) -> Person:
+    """Make the account of an invitation; a former one of that address gets the new role and password.
+
+    Without a password there is none: its owner logs in with the office's account.
+    """
     with transaction.atomic():
         person = Person.objects.filter(email=invitation.email).first() or Person(email=invitation.email)
         person.name, person.role = invitation.name, invitation.role

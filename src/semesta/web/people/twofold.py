@@ -7,20 +7,26 @@ from typing import TYPE_CHECKING, Any
 import django_otp  # type: ignore[import-untyped]
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
+from django_otp.plugins.otp_static.models import StaticDevice, StaticToken  # type: ignore[import-untyped]
 from django_otp.plugins.otp_totp.models import TOTPDevice  # type: ignore[import-untyped]
 
 from semesta.language import say
 from semesta.web.access import needs
 from semesta.web.people.forms import CodeForm
-from semesta.web.people.managing import end_visits
 from semesta.web.people.rights import Right
 from semesta.web.people.views import next_address
 from semesta.web.trail.writing import note
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+    from semesta.web.people.models import Person
+
+CODES = 10
+"""How many recovery codes somebody gets."""
 
 
 @needs(Right.ACCOUNT)
@@ -40,11 +46,17 @@ def switch_on(request: HttpRequest) -> HttpResponse:
             django_otp.login(request, device)
             note(person, "account.two_factor_on")
             messages.success(request, say("web.code.on"))
-            return redirect("people:account")
+            return render(request, "people/recovery.html", {"codes": _recovery_codes(person)})
         form.add_error("code", say("web.code.wrong"))
     from base64 import b32encode
 
-    context = {"form": form, "secret": b32encode(device.bin_key).decode(), "link": device.config_url}
+    link = device.config_url
+    context = {
+        "form": form,
+        "secret": b32encode(device.bin_key).decode(),
+        "link": link,
+        "picture": _picture(link),
+    }
     return render(request, "people/switch_on.html", context, status=400 if form.errors else 200)
 
 
@@ -69,9 +81,41 @@ def code(request: HttpRequest) -> HttpResponse:
 
 @needs(Right.ACCOUNT)
 @require_POST
-def end_others(request: HttpRequest) -> HttpResponse:
-    """End all other sessions of one's own."""
+def switch_off(request: HttpRequest) -> HttpResponse:
+    """Switch off; the page of the code was passed by everybody who comes here."""
     person: Any = request.user
-    end_visits(person, keep=request.session.session_key)
-    note(person, "account.end_sessions")
+    for device in django_otp.devices_for_user(person, confirmed=None):
+        device.delete()
+    note(person, "account.two_factor_off")
+    messages.success(request, say("web.code.off"))
     return redirect("people:account")
+
+
+@needs(Right.ACCOUNT)
+@never_cache
+@require_POST
+def new_codes(request: HttpRequest) -> HttpResponse:
+    """Recovery codes, shown once; the earlier ones are worth nothing any more."""
+    person: Any = request.user
+    if not TOTPDevice.objects.filter(user=person, confirmed=True).exists():
+        return redirect("people:account")
+    note(person, "account.recovery_codes")
+    return render(request, "people/recovery.html", {"codes": _recovery_codes(person)})
+
+
+def _recovery_codes(person: Person) -> list[str]:
+    StaticDevice.objects.filter(user=person).delete()
+    device = StaticDevice.objects.create(user=person, name="recovery", confirmed=True)
+    codes = [StaticToken.random_token() for _ in range(CODES)]
+    StaticToken.objects.bulk_create(StaticToken(device=device, token=each) for each in codes)
+    return codes
+
+
+def _picture(link: str) -> SafeString:
+    """The link as a QR code: an SVG without styles or scripts."""
+    import segno
+
+    drawn = segno.make(link, error="m").svg_inline(
+        scale=4, dark="#000", light="#fff", svgclass="qr", lineclass=None
+    )
+    return mark_safe(drawn)  # noqa: S308 - drawn by the library from our own link
