@@ -214,3 +214,26 @@ def test_warming_makes_the_first_pages_before_anybody_asks(office_copy: Workspac
     assert task.state == "done", task.result
     number = sum(1 for _ in shelf().rglob("*") if _.is_file())
     assert number >= task.result["pages"] == 4
+
+
+def test_the_areas_below_follow_in_lots_until_the_figures_change(
+    office_copy: Workspace, monkeypatch: Any
+) -> None:
+    from semesta.web.dashboard import warming
+    from semesta.web.office import state
+    from semesta.web.tasks import queue
+    from semesta.web.tasks.models import Task
+
+    monkeypatch.setattr(warming, "LOT", 4)
+    monkeypatch.setattr(warming, "MOST_BELOW", 6)
+    queue.run(queue.ask("warm", None))
+    first = Task.objects.get(kind="warm_below")
+    queue.run(first)
+    second = Task.objects.get(kind="warm_below", state="queued")
+    assert (second.arguments["start"], first.result, first.step) == (4, {"pages": 8}, "31.73")
+    queue.run(second)
+    assert not Task.objects.filter(state="queued").exists(), "no more than there may be"
+    late = queue.ask("warm_below", None, start=0, state="of other figures")
+    queue.run(late)
+    assert (late.state, late.result) == ("done", {"pages": 0})
+    assert state() == first.arguments["state"]

@@ -10,33 +10,66 @@ from semesta.engine import records
 from semesta.language import LANGUAGES, use
 from semesta.web.dashboard.engine import engine
 from semesta.web.dashboard.published import areas_with_figures
-from semesta.web.office import office
+from semesta.web.office import office, state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from semesta.web.tasks.models import Task
 
+BELOW: tuple[areas.Level, ...] = ("regency", "district", "village")
 MOST = 5
+LOT, MOST_BELOW = 40, 2_000
+"""Areas of one lot, between which other tasks have their turn; and areas below the provinces at most."""
 
 
 def warm(task: Task, _is_again: bool, tell: Callable[[str], None]) -> dict[str, Any]:  # noqa: ARG001, FBT001 - the form of all tasks
     """Make the pages of the office's area, its parents, the counted provinces and all areas with published figures.
 
-    Each in both languages; the other pages take less than a tenth of a second when they are first asked for.
+    Each in both languages. The areas below the provinces follow in lots (``warm_below``).
     """
-    from semesta.web.dashboard.answers import page_html
-    from semesta.web.dashboard.pages import Asked
+    from semesta.web.tasks.queue import ask
 
     home = office().settings.area
     above = (each.code for each in areas.parents(home))
     codes = dict.fromkeys([home, *counted_provinces(), *above, *areas_with_figures()])
+    made = _make(list(codes), tell)
+    ask("warm_below", None, start=0, state=state())
+    return {"pages": made}
+
+
+def warm_below(task: Task, _is_again: bool, tell: Callable[[str], None]) -> dict[str, Any]:  # noqa: FBT001 - the form of all tasks
+    """Make the pages of the next lot of areas below the counted provinces, the widest first, and ask for the lot after it.
+
+    Nothing is made for figures that are no longer the present ones: they have a task of their own.
+    """
+    from semesta.web.tasks.queue import ask
+
+    start, at = task.arguments["start"], task.arguments["state"]
+    if at != state():
+        return {"pages": 0}
+    below = [
+        area.code
+        for level in BELOW
+        for code in counted_provinces()
+        for area in areas.descendants(code, level)
+    ]
+    made = _make(below[start : start + LOT], tell)
+    if start + LOT < min(len(below), MOST_BELOW):
+        ask("warm_below", None, start=start + LOT, state=at)
+    return {"pages": made}
+
+
+def _make(codes: list[str], tell: Callable[[str], None]) -> int:
+    from semesta.web.dashboard.answers import page_html
+    from semesta.web.dashboard.pages import Asked
+
     for code in codes:
         tell(code)
         for language in LANGUAGES:
             use(language)
             page_html(Asked(code))
-    return {"pages": len(codes) * len(LANGUAGES)}
+    return len(codes) * len(LANGUAGES)
 
 
 def counted_provinces() -> list[str]:

@@ -28,6 +28,7 @@ KINDS = {
     "count": "semesta.web.imports.working.count_people",
     "list": "semesta.web.worklist.working.fill",
     "warm": "semesta.web.dashboard.warming.warm",
+    "warm_below": "semesta.web.dashboard.warming.warm_below",
 }
 """What can be asked for, and the function that does it: (task, attempt is not the first, tell) -> result."""
 
