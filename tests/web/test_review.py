@@ -94,20 +94,17 @@ def test_a_pair_is_opened_decided_and_taken_back(
 ) -> None:
     client = as_role("data_officer", "31")
     page = client.get("/tinjau").text
-    pk = int(re.search(r'href="/tinjau/(\d+)"', page)[1])  # type: ignore[index]
-    assert page.count("<tr>") > 2
+    pair = Pair.objects.earliest("pk")
+    pk = pair.pk
+    assert f'href="/tinjau/{pk}"' in page
     opened = client.get(f"/tinjau/{pk}")
     assert opened.status_code == 200
     for word in ("Petunjuk:", "berbeda", 'data-key="1"'):
         assert word in opened.text
     entry = Entry.objects.get(action="review.open")
     assert entry.subject == f"pair {pk}"
-    pair = Pair.objects.get(pk=pk)
-    card = pair.right.partition(":")[2]
-    assert pair.right.startswith("participants:")
     for text in (page, opened.text, str(entry.facts)):
-        assert card not in text
-        assert not re.search(r"\b\d{16}\b", text)
+        assert not re.search(r"\b\d{11,16}\b", re.sub(r'value="[^"]*"|W\d+', "", text))
     answer = client.post(f"/tinjau/{pk}/putusan", {"verdict": "merge", "why": "sama 3171011203900001"})
     assert answer.status_code == 302
     assert answer.headers["Location"] != f"/tinjau/{pk}"
