@@ -39,7 +39,7 @@ class Settings(BaseModel):
     run_memory_limit: str = Field(
         "2500MB",
         pattern=r"^\d+(\.\d+)?\s?(KB|MB|GB|TB)$",
-        description="Memory that counting persons may use before it spills to disk.",
+        description="Memory that counting and linking persons may use before it spills to disk.",
     )
     suppression_threshold: int = Field(
         5,

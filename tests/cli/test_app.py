@@ -172,6 +172,19 @@ def test_a_memory_limit_that_is_too_low_is_said(
     assert list(workspace.registers.iterdir()) == []
 
 
+def test_what_does_not_fit_into_the_engine_is_said(
+    workspace: Workspace, write_csv: WriteCsv, participant: Participant
+) -> None:
+    file = write_csv("a.csv", participant.rows(50))
+    words = ["-w", str(workspace.path), "import", "participants", str(file), "--period", "2025-12"]
+    assert CliRunner().invoke(app, words).exit_code == 0
+    workspace.settings_file.write_text('run_memory_limit = "1KB"\n', encoding="utf-8")
+    found = CliRunner().invoke(app, ["-w", str(workspace.path), "link", "--period", "2025-12"])
+    assert (found.exit_code, found.stdout) == (1, "")
+    assert found.stderr.startswith("E-CLI-003: "), found.stderr
+    assert not (workspace.path / "results" / "persons").exists()
+
+
 def test_broken_settings_are_said(workspace: Workspace) -> None:
     workspace.settings_file.write_text("x = 1\ny = 2\n", encoding="utf-8")
     found = CliRunner().invoke(app, ["-w", str(workspace.path), "batches"])

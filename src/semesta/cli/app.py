@@ -35,6 +35,8 @@ from semesta.language import say, use
 from semesta.registers.masking import mask_numbers
 
 DEBUG = "SEMESTA_DEBUG"
+OUT_OF_MEMORY = "OutOfMemoryException"
+"""DuckDB's, known by its name: DuckDB is not loaded for a command that does not need it."""
 #: What Typer itself tells the user (wrong usage, exit code 2), whichever Click it brings along.
 USAGE: type[Exception] = next(
     kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException"
@@ -65,6 +67,9 @@ class Commands(TyperGroup):
         except Exception as error:
             if os.environ.get(DEBUG):
                 raise
+            if type(error).__name__ == OUT_OF_MEMORY:
+                typer.echo(problem("E-CLI-003").text(), err=True)
+                raise typer.Exit(1) from error
             # What the engine tells of a fault may quote a cell: numbers of people are not for a screen.
             reason = mask_numbers(str(error))
             typer.echo(problem("E-CLI-001", kind=type(error).__name__, reason=reason).text(), err=True)

@@ -35,7 +35,7 @@ def link(
     office = opened(ctx, workspace)
     month = str(parse(period))
     with office.locked(), office.scratch() as scratch:
-        con = connect(scratch, office.settings.memory_limit)
+        con = connect(scratch, office.settings.run_memory_limit)
         try:
             con.con.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
             found = link_persons(con, office, month, datetime.now(UTC).isoformat(timespec="seconds"), entity)
