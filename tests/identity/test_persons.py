@@ -14,6 +14,7 @@ from semesta.identity.decisions import decisions_file, read_decisions
 from semesta.identity.diary import Entry
 from semesta.identity.diary import diary as entries
 from semesta.identity.grouping import groups
+from semesta.identity.inputs import link_runs
 from semesta.identity.kept import Kept
 from semesta.identity.persons import LinkedPersons, link_persons
 from semesta.identity.review import decide, decisions, export_decisions, import_decisions, undo
@@ -36,7 +37,7 @@ def office(tmp_path: Path) -> Workspace:
 def bring(office: Workspace, register: str, rows: Sequence[dict[str, str]], period: str = "2025-12") -> None:
     """Import people as workers or participants."""
     key = {"workers": "worker_id", "participants": "kpj"}[register]
-    file = office.path.parent / f"{register}-{period}.csv"
+    file = office.path.parent / f"{register}-{period}-{len(rows)}.csv"
     more = {"segment": "PU", "programmes": "JKK+JKM"} if register == "participants" else {}
     lines = [
         {key: row["id"], **{name: value for name, value in row.items() if name != "id"}, **more}
@@ -299,3 +300,91 @@ def test_employers_keep_one_number_in_membership_and_licensing(office: Workspace
             con.disconnect()
     assert (found.records, found.persons) == (40, 20)
     assert Kept(office, "employer").named("links") == "employer_links"
+
+
+def test_lines_of_several_files_are_records_of_their_own(office: Workspace) -> None:
+    files = []
+    for place in (0, 1):
+        file = office.path.parent / f"workers-{place}.csv"
+        rows = [{"worker_id": row["id"], **{n: v for n, v in row.items() if n != "id"}} for row in CROWD]
+        with file.open("w", newline="") as stream:
+            writer = csv.DictWriter(stream, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows[60 * place : 60 * place + 60])
+        files.append(file)
+    import_files(office, Request("workers", tuple(files), "2025-12", codes="kemendagri"))
+    assert run(office).persons == 120
+    assert len(set(persons(office).values())) == 120
+
+
+def test_new_records_find_their_persons_and_change_nobodys_number(office: Workspace) -> None:
+    bring(office, "workers", CROWD)
+    bring(office, "participants", MEMBERS[:40])
+    run(office)
+    before = persons(office)
+    late = [{**MEMBERS[41], "nik": ""}, {**MEMBERS[42], "name": "HJ. " + MEMBERS[42]["name"]}, MEMBERS[43]]
+    stranger = number(people(1, seed=77)[0], 99)
+    bring(office, "participants", [*late, stranger, {**stranger, "id": "20000000098", "nik": ""}])
+    found = run(office)
+    assert found.records == 5
+    after = persons(office)
+    assert {record: after[record] for record in before} == before
+    assert [after[card(place)] for place in (41, 42, 43)] == [
+        before[f"workers:p{place}"] for place in (41, 42, 43)
+    ]
+    assert after[card(99)] == after[card(98)] == max(before.values()) + 1
+    assert [run.base for run in link_runs(office)] == [None, "L0001"]
+    # A decision asks for all of them anew, and finds the same.
+    decide(office, "workers:p41", card(41), "merge", "Ani", "seen")
+    assert run(office).records == 165
+    assert persons(office) == after
+    assert [run.base for run in link_runs(office)] == [None, "L0001", None]
+
+
+def test_a_new_record_never_joins_two_persons_who_have_numbers(office: Workspace) -> None:
+    one = CROWD[0]
+    other = {**CROWD[1], "nik": one["nik"][:-4] + "7777"}
+    bring(office, "workers", [one, other, *CROWD[2:]])
+    run(office)
+    before = persons(office)
+    assert before["workers:p0"] != before["workers:p1"]
+    # One name and birth date are those of one person, the NIK is that of another.
+    bring(office, "participants", [{**number(one, 0), "nik": other["nik"]}])
+    run(office)
+    after = persons(office)
+    assert {record: after[record] for record in before} == before
+    assert after[card(0)] in {before["workers:p0"], before["workers:p1"]}
+
+
+def test_next_months_full_extracts_keep_every_number(office: Workspace) -> None:
+    bring(office, "workers", CROWD)
+    bring(office, "participants", MEMBERS)
+    run(office)
+    before = persons(office)
+    bring(office, "workers", CROWD[::-1], "2026-01")
+    bring(office, "participants", MEMBERS[::-1], "2026-01")
+    run(office, "2026-01")
+    assert persons(office) == before
+
+
+def test_a_person_whose_tie_is_gone_is_parted_and_the_diary_says_so(office: Workspace) -> None:
+    bring(office, "workers", CROWD[:60])
+    bring(office, "participants", MEMBERS[:60])
+    run(office)
+    before = persons(office)
+    assert before["workers:p7"] == before[card(7)]
+    moved = {**CROWD[7], "name": "SUPARDI XAVERIUS", "birth_date": "1951-02-03", "nik": ""}
+    bring(office, "workers", [*CROWD[:7], moved, *CROWD[8:60]], "2026-01")
+    bring(office, "participants", MEMBERS[:60], "2026-01")
+    run(office, "2026-01")
+    assert persons(office)["workers:p7"] != persons(office)[card(7)]
+    assert [entry.why for entry in told(office)] == ["evidence"]
+
+
+def test_thousand_people_under_one_placeholder_and_one_name_stay_apart(office: Workspace) -> None:
+    rows = [{**person, "nik": "3171010101010001", "name": "TIDAK ADA"} for person in people(1000, seed=5)]
+    bring(office, "workers", rows)
+    bring(office, "participants", MEMBERS)
+    found = run(office)
+    assert found.persons >= 1060
+    assert found.undecided <= 20

@@ -20,7 +20,7 @@ from semesta.identity.meeting import score_new
 from semesta.identity.outcome import told
 from semesta.identity.plan import plan_for
 from semesta.identity.records import standardise
-from semesta.identity.same_number import mark_certain
+from semesta.identity.same_number import empty_placeholders, mark_certain
 from semesta.identity.standing import UNDECIDED, stand
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def add_records(
     if not records or records > MOST_SHARE * learned.records or _are_decided(engine, decided):
         return None
     standardise(engine, "person")
+    empty_placeholders(engine)
     comparisons = score_new(engine, workspace, chain, learned, plan_for("person"))
     engine.execute(
         "CREATE OR REPLACE TEMP TABLE linked AS SELECT *, 1 / (1 + exp(-least(greatest(odds, -500), 500))) AS probability FROM scored"

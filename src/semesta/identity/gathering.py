@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from semesta.identity.columns import fields_of
+from semesta.identity.lists import text
 from semesta.registers.store import Store
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ def gather(
         only: the batches of each register that are wanted (None: all).
     """
     store = Store(workspace)
-    parts = []
-    for rank, (register, key) in enumerate(KEYS[entity].items()):
+    parts, offset = [], 0
+    for register, key in KEYS[entity].items():
         held = HELD[register]
         fields = ", ".join(
             f"{held.get(field, 'CAST(NULL AS VARCHAR)')} AS {field}" for field in fields_of(entity)
@@ -69,12 +70,18 @@ def gather(
         if only is not None:
             table = table.filter(table.batch.isin(sorted(only.get(register, ()))))
         rows = con.compile(table)
-        parts.append(
-            f"SELECT {rank} AS rank, '{register}' AS register, {key} AS key, row AS line, batch, {fields} FROM ({rows})"
-        )
-    con.con.execute(
-        "CREATE OR REPLACE TEMP TABLE given AS SELECT CAST(row_number() OVER (ORDER BY rank, key, batch, line) AS INTEGER) AS record,"
-        " CAST(0 AS TINYINT) AS side, register || ':' || key AS id, * EXCLUDE (rank, line, batch)"
-        f" FROM ({' UNION ALL '.join(parts)})"
-    )
+        counted = con.con.execute(
+            f"SELECT batch, max(row), count(*), count(DISTINCT row) FROM ({rows}) GROUP BY 1 ORDER BY 1"
+        ).fetchall()
+        for batch, last, many, lines in counted:
+            # Rows are numbered by their line; lines of several sheets repeat, and only then are rows sorted.
+            line = "row" if many == lines else f"row_number() OVER (ORDER BY {key}, row)"
+            parts.append(
+                f"SELECT CAST({offset} + {line} AS INTEGER) AS record, CAST(0 AS TINYINT) AS side, '{register}:' || {key} AS id,"
+                f" '{register}' AS register, {key} AS key, {fields} FROM ({rows}) WHERE batch = {text(batch)}"
+            )
+            offset += max(int(last), int(many))
+    if not parts:
+        return 0
+    con.con.execute(f"CREATE OR REPLACE TEMP TABLE given AS {' UNION ALL '.join(parts)}")
     return int(con.con.execute("SELECT count(*) FROM given").fetchall()[0][0])

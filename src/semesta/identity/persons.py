@@ -19,7 +19,7 @@ from semesta.identity.numbers_that_stay import number_groups, write_diary
 from semesta.identity.outcome import LinkedPersons, told
 from semesta.identity.plan import plan_for
 from semesta.identity.records import standardise
-from semesta.identity.same_number import join_same_numbers, keep_leaders
+from semesta.identity.same_number import empty_placeholders, join_same_numbers, keep_leaders
 from semesta.identity.sizes import sizes_of
 from semesta.identity.standing import UNDECIDED, put_decisions, stand
 
@@ -60,6 +60,7 @@ def link_persons(
     engine = con.con
     standardise(engine, entity)
     if entity == "person":
+        empty_placeholders(engine)
         join_same_numbers(engine)
         keep_leaders(engine)
     else:

@@ -12,8 +12,28 @@ if TYPE_CHECKING:
 SOUND = "length(nik) = 16"
 ROUNDS = 3
 """Passes by which a record joins others through one that agrees with both: by date, by name, by date."""
+NAMES = ("name", "joined", "words", "ordered", "initials", "sound")
+"""What ``record`` has of a name."""
 MOST_SHARING = 50
 """Records under one NIK: more are a number of an office, not of a person."""
+
+
+def empty_placeholders(con: DuckDBPyConnection) -> int:
+    """Take out of ``record`` a NIK that more than ``MOST_SHARING`` bear, and a name that so many of these share; how many.
+
+    They are an office's number and its word for nobody, and no evidence of anybody.
+    """
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE crowd AS SELECT record, count(*) OVER (PARTITION BY nik, joined) > {MOST_SHARING} AS is_nameless"
+        f" FROM record WHERE nik IN (SELECT nik FROM record GROUP BY nik HAVING count(*) > {MOST_SHARING})"
+    )
+    found = int(con.execute("SELECT count(*) FROM crowd").fetchall()[0][0])
+    if found:
+        names = ", ".join(f"{column} = NULL" for column in NAMES)
+        con.execute("UPDATE record SET nik = NULL WHERE record IN (SELECT record FROM crowd)")
+        con.execute(f"UPDATE record SET {names} WHERE record IN (SELECT record FROM crowd WHERE is_nameless)")
+    con.execute("DROP TABLE crowd")
+    return found
 
 
 def join_same_numbers(con: DuckDBPyConnection) -> None:
@@ -43,15 +63,28 @@ def keep_leaders(con: DuckDBPyConnection) -> None:
     """``record`` with one row for each certain group: what its leader lacks is taken from the others."""
     columns = [row[0] for row in con.execute("DESCRIBE record").fetchall()]
     fields = [name for name in columns if name not in {"record", "side", "id"}]
-    filled = ", ".join(f"arg_min({name}, (r.record <> c.leader, r.record)) AS {name}" for name in fields)
+    counted = con.execute(f"SELECT {', '.join(f'count({name})' for name in fields)} FROM record").fetchall()
+    used = [name for name, there in zip(fields, counted[0], strict=True) if there]
+    lacking = " OR ".join(f"{name} IS NULL" for name in used) or "FALSE"
+    # Few leaders lack anything: only their groups are looked through.
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE lacking AS SELECT record FROM record JOIN (SELECT DISTINCT leader AS record FROM certain"
+        f" WHERE record <> leader) USING (record) WHERE {lacking}"
+    )
+    filled = ", ".join(
+        f"arg_min({name}, (r.record <> c.leader, r.record)) AS {name}"
+        if name in used
+        else f"any_value({name}) AS {name}"
+        for name in fields
+    )
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE gathered AS SELECT c.leader AS record, min(r.side) AS side, {filled}"
-        " FROM record r JOIN certain c USING (record) WHERE c.leader IN (SELECT leader FROM certain WHERE record <> leader) GROUP BY c.leader"
+        " FROM record r JOIN certain c USING (record) WHERE c.leader IN (SELECT record FROM lacking) GROUP BY c.leader"
     )
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE record AS SELECT record, side, {', '.join(fields)} FROM gathered UNION ALL"
-        f" SELECT r.record, side, {', '.join(fields)} FROM record r JOIN certain c ON c.record = r.record AND c.leader = r.record"
-        " WHERE r.record NOT IN (SELECT record FROM gathered) ORDER BY record"
+        f" SELECT record, side, {', '.join(fields)} FROM record SEMI JOIN (SELECT record FROM certain WHERE record = leader) USING (record)"
+        " ANTI JOIN lacking USING (record)"
     )
     con.execute("DROP TABLE gathered")
 
