@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as how
 
@@ -15,7 +17,7 @@ from semesta.web.api.tokens import Scope, make_token
 from semesta.web.worklist.models import Case
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 pytestmark = pytest.mark.django_db
 EXAMPLES = 5
@@ -35,9 +37,15 @@ def _schema() -> Any:
 
 
 @pytest.fixture(autouse=True)
-def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+def _patient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No limits, and the connection stays open, in whose transaction the test is (Django's own client does the same)."""
     monkeypatch.setattr(ANONYMOUS, "burst", 100_000)
     monkeypatch.setattr(KNOWN, "burst", 100_000)
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.parametrize("who", list(WHO))
