@@ -58,3 +58,20 @@ def test_a_list_of_one_row_again_and_again_is_refused(write: Write, run: Run) ->
     with pytest.raises(SemestaError) as error:
         run(write("list", [{**same, "id": f"s{number}"} for number in range(1500)]))
     assert [problem.code for problem in error.value.problems] == ["E-IDENTITY-010"]
+
+
+def test_lists_of_names_alone_do_not_depend_on_their_order(write: Write, run: Run) -> None:
+    """With one field nothing corrects what is learned of it: the order of rows once decided between all pairs and none."""
+    left = [{"id": person["id"], "nama": person["name"]} for person in people(400)]
+    right = [{"id": person["id"], "nama lengkap": person["name"]} for person in people(400)[:250]]
+    run(write("left", left), write("right", right))
+    found = run.pairs()
+    run(write("left", left[::-1]), write("right", right))
+    assert run.pairs() == found
+
+
+@pytest.mark.parametrize("heading", ["Badan Usaha", "nama toko", "EMPRESA"])
+def test_headings_of_companies_are_known(heading: str, write: Write, run: Run) -> None:
+    rows = [{"kode": str(place), heading: f"PT {person['name']}"} for place, person in enumerate(people(40))]
+    run(write("list", [*rows, {**rows[3], "kode": "again"}]), entity="employer")
+    assert ("3", "again") in run.pairs()

@@ -27,6 +27,8 @@ TELLING = frozenset({"nik", "given", "surname", "name", "phone", "email", "npwp"
 """Comparisons of which one at least is needed: without them nobody is told from anybody."""
 
 HERE = Place()
+ALONE = 3.0
+"""The stiffness of what is believed of one field alone: nothing else in the lists could correct what is learned of it."""
 SMALL = 200_000
 """Records up to which keys of one common field are affordable."""
 
@@ -71,7 +73,8 @@ def link(
     con.execute("DROP TABLE pair")
     seen = chance(con, comparisons, sizes)
     bounds = list(zip(floors(con, comparisons), ceilings(con, comparisons, sizes), strict=True))
-    model = learn(con, comparisons, "level", sizes, seen, bounds, plan.stiffness, rate)
+    stiffness = plan.stiffness if len(comparisons) > 1 else max(plan.stiffness, ALONE)
+    model = learn(con, comparisons, "level", sizes, seen, bounds, stiffness, rate)
     count_values(con, comparisons, model, sizes)
     con.execute("DROP TABLE level")
     scoring = model if is_one_list else model.surer(plan.shift)
