@@ -1,4 +1,4 @@
-"""Each role's main path, on a desk and on a phone, in light and dark, and nothing that keeps anybody out (WCAG AA)."""
+"""Each role's main path, on a desk and on a phone, each in light and dark, and nothing that keeps anybody out (WCAG AA)."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("browser")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
-SCREENS = {
-    "desk": ({"width": 1280, "height": 900}, "light"),
-    "phone": ({"width": 360, "height": 740}, "dark"),
-}
+SCREENS = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
+SCHEMES = ("light", "dark")
 PATHS = {
-    "viewer": ["/akun"], "data-officer": ["/data"], "area-officer": ["/daftar", "/daftar/kemajuan"],
-    "auditor": ["/audit"], "administrator": ["/orang", "/akun/token", "/akun/dua-langkah"], "juror": ["/akun"],
+    "viewer": ["/akun"], "data-officer": ["/data", "/tinjau", "/tinjau?entity=employer"],
+    "area-officer": ["/daftar", "/daftar/kemajuan"], "compliance-officer": ["/akun"], "planner": ["/akun"],
+    "award-secretariat": ["/akun"], "auditor": ["/audit"], "juror": ["/akun"],
+    "administrator": ["/orang", "/akun/token", "/akun/dua-langkah"],
 }  # fmt: skip
+CALCULATOR = ("jkm", "jkk-disability", "jht", "jkp", "pension-age", "kelompok-jkk?q=warung", "gaji")
 
 
 @pytest.fixture(params=list(SCREENS))
 def page(request: Any, browser: Browser) -> Iterator[Page]:
     """A page on each screen; whatever the browser complains of fails the test."""
-    viewport, scheme = SCREENS[request.param]
-    context = browser.new_context(viewport=viewport, color_scheme=scheme, locale="id-ID")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=SCREENS[request.param], locale="id-ID")  # type: ignore[arg-type]
     opened = context.new_page()
     complaints: list[str] = []
     elsewhere: list[str] = []
@@ -50,7 +50,10 @@ def wrong_with(page: Page) -> list[str]:
 
 
 def look(page: Page) -> None:
-    assert wrong_with(page) == []
+    """Nothing keeps anybody out in light and in dark, and nothing hangs over the edge."""
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        assert wrong_with(page) == [], (page.url, scheme)
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= page.viewport_size["width"], f"{page.url} is {width} wide"  # type: ignore[index]
 
@@ -67,6 +70,35 @@ def test_the_public_walks_from_the_province_to_a_village(site: Site, page: Page)
     look(page)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
+
+
+def test_anybody_works_out_a_contribution_and_a_benefit(site: Site, page: Page) -> None:
+    page.goto(site.address + "/kalkulator")
+    page.wait_for_load_state("networkidle")
+    page.select_option("#c-segment", "BPU")
+    page.wait_for_selector("#c-occupation")
+    page.fill("#c-wages", "2.000.000")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#answer-title")
+    assert "Rp" in page.inner_text(".figure-small")
+    assert "2.000.000" not in page.url + page.title()
+    look(page)
+    for place in CALCULATOR:
+        page.goto(f"{site.address}/kalkulator/{place}")
+        look(page)
+
+
+def test_without_scripts_the_calculator_and_the_figures_are_there(site: Site, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="id-ID")
+    page = context.new_page()
+    page.goto(f"{site.address}/kalkulator/contribution?segment=BPU")
+    page.fill("#c-wages", "2000000")
+    page.click("button.primary")
+    assert "Rp" in page.inner_text(".figure-small")
+    page.goto(site.address + "/")
+    assert "%" in page.inner_text(".figure")
+    assert page.locator("figure img").count() >= 1
+    context.close()
 
 
 def test_english_is_one_click_away(site: Site, page: Page) -> None:

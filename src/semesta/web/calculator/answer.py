@@ -21,7 +21,8 @@ _COMMAND = re.compile(r"`?semesta calc ([a-z-]+)( [A-Z]+)?`?")
 _PARTS_OF_MILLION = frozenset({"share", "loss", "rate"})
 """Inputs of formulas that are shares, in millionths."""
 UNKNOWN_ARTICLE = "(article not found)"
-"""What the files of the law say where the article is not known."""
+REMEMBERED = "(article from memory)"
+"""What the files of the law say where the article is not known, or was not looked up."""
 _SHARES = ("share_of_",)
 _MOST_SHOWN = 12
 
@@ -152,8 +153,8 @@ def _used(row: Mapping[str, Any]) -> Used:
 
 
 def _rule(regulation: str, article: str) -> str:
-    known = article if article != UNKNOWN_ARTICLE else say("calculator.article_unknown")
-    return f"{regulation} {known}".strip()
+    told = article.replace(UNKNOWN_ARTICLE, say("calculator.article_unknown"))
+    return f"{regulation} {told.replace(REMEMBERED, say('calculator.article_remembered'))}".strip()
 
 
 def _law_value(value: Any, unit: str) -> str:

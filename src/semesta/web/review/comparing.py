@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
 
 from semesta import areas
+from semesta.coverage.wording import month
+from semesta.language import current, has, say
 from semesta.registers.masking import mask
 
 if TYPE_CHECKING:
@@ -16,6 +19,8 @@ Verdict = Literal["same", "differs", "empty"]
 PRIVATE = frozenset({"nik", "npwp"})
 CARDS = frozenset({"participants"})
 """Registers whose own key is a card number."""
+CHOSEN = frozenset({"sex", "place", "kbli"})
+"""Fields that differ as a whole: letters say nothing."""
 ORDER = ("name", "nik", "birth_date", "sex", "place", "npwp", "nib", "npp", "kbli")
 
 
@@ -62,6 +67,8 @@ def _line(name: str, left: str | None, right: str | None, unmasked: bool) -> Lin
         return Line(name, _pieces(one, name, unmasked), _pieces(other, name, unmasked), "same")
     if name in PRIVATE and not unmasked:
         return Line(name, [Piece(mask(one))], [Piece(mask(other))], "differs")
+    if name in CHOSEN:
+        return Line(name, [Piece(one, is_marked=True)], [Piece(other, is_marked=True)], "differs")
     return Line(name, *_marked(one, other), "differs")
 
 
@@ -69,6 +76,10 @@ def _shown(name: str, value: str | None) -> str:
     if value and name == "place":
         found = areas.find(value)
         return f"{found.name} ({value})" if found else value
+    if value and name == "sex" and has(f"web.split.{value}"):
+        return say(f"web.split.{value}")
+    if value and name == "birth_date" and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return f"{int(value[8:])} {month(value[:7], current())}"
     return (value or "").strip()
 
 

@@ -1,8 +1,15 @@
 // What pages do beyond links and forms. Everything works without it: pictures are then images.
 "use strict";
 
+// The picture as an image, for who has no scripts, and here where drawing fails.
+function still(figure) {
+  const words = figure.querySelector("noscript");
+  if (words) words.insertAdjacentHTML("afterend", words.textContent);
+  figure.classList.add("is-still");
+}
+
 function live(figure) {
-  if (typeof vegaEmbed === "undefined") return;
+  if (typeof vegaEmbed === "undefined") { still(figure); return; }
   fetch(figure.dataset.spec, { credentials: "same-origin" })
     .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
     .then((spec) => {
@@ -17,7 +24,7 @@ function live(figure) {
           drawing.removeAttribute("width");
           drawing.removeAttribute("height");
         }
-        figure.querySelector("img").replaceWith(box);
+        figure.append(box);
         figure.classList.add("is-live");
         made.view.addEventListener("click", (event, item) => {
           const place = item && item.datum && (item.datum.properties || item.datum);
@@ -26,7 +33,7 @@ function live(figure) {
         figure.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
       });
     })
-    .catch(() => figure.classList.add("is-still"));
+    .catch(() => still(figure));
 }
 
 function drop(zone) {
