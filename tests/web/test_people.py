@@ -291,3 +291,13 @@ def test_an_invitation_ends_with_the_right_of_who_gave_it(
     assert Client().get(link[1]).status_code == 200
     Person.objects.filter(role="administrator").update(area_code="32")
     assert Client().get(link[1]).status_code == 404
+
+
+def test_an_invitation_from_the_command_line_gives_the_first_account(client: Client) -> None:
+    from semesta.web.people.inviting import invite
+
+    token = invite(None, email="Sari@contoh.test", name="Sari", role="administrator", area="31")
+    given = {"password": PASSWORD, "again": PASSWORD}
+    assert client.post(f"/undangan/{token}", given).headers["Location"] == "/akun"
+    assert client.get("/orang").status_code == 200
+    assert Client().get(f"/undangan/{token}").status_code == 404

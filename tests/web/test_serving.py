@@ -113,3 +113,20 @@ def test_a_served_demo_says_where_it_is_without_a_terminal_and_ends_with_ctrl_c(
     while any(Path(f"/proc/{pid}").exists() for pid in children) and time.monotonic() < until:
         time.sleep(0.1)
     assert [pid for pid in children if Path(f"/proc/{pid}").exists()] == []
+
+
+def test_the_first_account_is_invited_from_the_command_line(small_office: Workspace, tmp_path: Path) -> None:
+    folder = tmp_path / "office"
+    shutil.copytree(small_office.path, folder)
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    base = [sys.executable, "-c", "from semesta.cli import main; main()", "-w", str(folder), "invite"]
+
+    def run(*more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*base, *more], env=environment, capture_output=True, encoding="utf-8", check=False
+        )
+
+    assert run("bukan-alamat", "--name", "Sari").returncode == 1
+    done = run("sari@kantor.contoh", "--name", "Sari", "--address", "https://situs.contoh/")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"https://situs\.contoh/undangan/[\w-]{40,}\n", done.stdout)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from semesta.workspace import Workspace
 
 PROGRAMS = Path(__file__).parent / "programs"
-ROWS = 30_000
+ROWS = 15_000
 TASKS, TAKERS = 40, 3
 ASK = """
 import django; django.setup()

@@ -19,6 +19,7 @@ from semesta.cli import (
     coverage,
     demo,
     doctor,
+    invite,
     link,
     match,
     registers,
@@ -126,4 +127,5 @@ match.add_to(app)
 link.add_to(app)
 review.add_to(app)
 serve.add_to(app)
+invite.add_to(app)
 audit.add_to(app)

@@ -26,8 +26,7 @@ def prepare(office: Workspace, host: str) -> tuple[list[Account], str]:
     Raises:
         SemestaError: E-WORKSPACE-005, the workspace cannot be written to.
     """
-    os.environ[VARIABLE] = str(office.path.resolve())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    _tell_where(office)
     hosts = os.environ.get("SITE_HOSTS", "")
     if host not in hosts.split(","):
         wanted = "*" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
@@ -39,15 +38,40 @@ def prepare(office: Workspace, host: str) -> tuple[list[Account], str]:
         raise refusal("E-WORKSPACE-005", path=office.path, reason=error.strerror or error) from error
 
 
-def _make_ready(office: Workspace) -> tuple[list[Account], str]:
-    from semesta.web.assets import write_assets
+def set_up(office: Workspace) -> None:
+    """The database of a site brought up to date, for commands that look into it.
 
-    write_assets(office.path / "site" / "assets")
+    Raises:
+        SemestaError: E-WORKSPACE-005, the workspace cannot be written to.
+    """
+    _tell_where(office)
+    try:
+        with office.locked():
+            _migrate()
+    except OSError as error:
+        raise refusal("E-WORKSPACE-005", path=office.path, reason=error.strerror or error) from error
+
+
+def _tell_where(office: Workspace) -> None:
+    os.environ[VARIABLE] = str(office.path.resolve())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+
+
+def _migrate() -> None:
     import django
     from django.core.management import call_command
 
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def _make_ready(office: Workspace) -> tuple[list[Account], str]:
+    from semesta.web.assets import write_assets
+
+    write_assets(office.path / "site" / "assets")
+    _migrate()
+    from django.core.management import call_command
+
     call_command("collectstatic", verbosity=0, interactive=False)
     from semesta.web.dashboard.keeping import shelf
 

@@ -67,7 +67,9 @@ class Invitation(models.Model):
     name: Text = models.CharField(max_length=120)
     role: Text = models.CharField(max_length=32, choices=[(role.value, role.value) for role in Role])
     area_code: Text = models.CharField(max_length=16, default=NATION)
-    invited_by: Open = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="invitations")
+    invited_by: Open = models.ForeignKey(
+        Person, null=True, on_delete=models.CASCADE, related_name="invitations"
+    )
     made_at: Moment = models.DateTimeField(auto_now_add=True)
     expires_at: Moment = models.DateTimeField()
     used_at: MaybeMoment = models.DateTimeField(null=True)
