@@ -24,7 +24,7 @@ from semesta.identity.same_number import empty_placeholders, mark_certain
 from semesta.identity.standing import UNDECIDED, stand
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from duckdb import DuckDBPyConnection
     from ibis.backends.duckdb import Backend
@@ -96,7 +96,7 @@ def add_records(
     return told(engine, run, period, records, learned.loss)
 
 
-def _new_batches(base: LinkRun, batches: Batches) -> dict[str, Sequence[str]] | None:
+def _new_batches(base: LinkRun, batches: Batches) -> Batches | None:
     """The batches that the base does not have; None where it has some that are gone, or where there are none."""
     if any(not set(base.batches.get(name, ())) <= set(found) for name, found in batches.items()):
         return None
