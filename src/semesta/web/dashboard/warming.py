@@ -61,14 +61,21 @@ def warm_below(task: Task, _is_again: bool, tell: Callable[[str], None]) -> dict
 
 
 def _make(codes: list[str], tell: Callable[[str], None]) -> int:
-    from semesta.web.dashboard.answers import page_html
-    from semesta.web.dashboard.pages import Asked
+    from semesta.web.dashboard.answers import page_html, spec_json
+    from semesta.web.dashboard.figures import chosen, figures_of
+    from semesta.web.dashboard.pages import Asked, level_of
 
     for code in codes:
         tell(code)
         for language in LANGUAGES:
             use(language)
             page_html(Asked(code))
+            figure = chosen(figures_of(code), None, code)
+            level = level_of(Asked(code))
+            if figure is not None and level is not None:
+                # The pictures are asked for by the page, with the figure and the level that it shows.
+                spec_json("peta", Asked(code, figure.key, level))
+                spec_json("tren", Asked(code, figure.key))
     return len(codes) * len(LANGUAGES)
 
 
