@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from semesta.coverage.reviewing import Progress, progress, queue, waiting
+from semesta.coverage import Asked, answer
+from semesta.coverage.reviewing import Progress, interval_effect, progress, queue, waiting
+from semesta.coverage.runs import make
 from semesta.engine import connect
 from semesta.errors import SemestaError
 from semesta.identity.decisions import decisions_file, read_decisions
@@ -388,3 +390,28 @@ def test_thousand_people_under_one_placeholder_and_one_name_stay_apart(office: W
     found = run(office)
     assert found.persons >= 1060
     assert found.undecided <= 20
+
+
+def test_coverage_counts_through_the_links_and_a_decision_narrows_it(office: Workspace) -> None:
+    bring(office, "workers", CROWD)
+    bring(office, "participants", [{**MEMBERS[7], "village_code": "32.75.01.1001"}])
+    run(office)
+    assert persons(office)["workers:p7"] == persons(office)[card(7)]
+    doubt(office, "workers:p7", card(7), 0.6)
+    counted = make(office, "2025-12", "ucj")
+    assert counted.link == "L0001"
+    (pair,) = queue(office)
+    assert (pair.is_joined, pair.area_code, pair.effect_participants) == (
+        True,
+        CROWD[7]["village_code"],
+        -1.0,
+    )
+    effect = interval_effect(office, pair)
+    assert effect is not None
+    assert (effect.now.participants, effect.merged.participants, effect.unmerged.participants) == (1, 1, 0)
+    assert effect.now.low == 0.0
+    assert effect.merged.low == effect.merged.high == effect.now.coverage
+    assert effect.unmerged.low == effect.unmerged.high == 0.0
+    bring(office, "participants", [MEMBERS[8], MEMBERS[9]])
+    found = answer(office, Asked(period="2025-12", area="31"))
+    assert found.notes[0].code == "W-PERSONS-010"

@@ -79,7 +79,8 @@ class Jakarta:
             " JOIN t b ON b.register || ':' || b.record_id = right_id WHERE standing = 'undecided'"
         ).fetchall()
         decided = [
-            Decision(left, right, "merge" if same else "unmerge", WHEN, "Ani", "") for left, right, same in found
+            Decision(left, right, "merge" if same else "unmerge", WHEN, "Ani", "")
+            for left, right, same in found
         ]
         add_decisions(decisions_file(self.office), decided)
         return len(decided)
@@ -145,6 +146,7 @@ def work_off(city: Jakarta) -> None:
     assert holds_truth(after["31"])
 
 
+@pytest.mark.slow
 def test_a_small_jakarta_is_worked_off(tmp_path: Path) -> None:
     city = jakarta(tmp_path, 0.003, 11)
     work_off(city)
