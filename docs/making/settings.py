@@ -35,6 +35,31 @@ VARIABLES = {
         "Any value: an unforeseen error prints its traceback, for a report to us.",
         "Diisi apa saja: kesalahan yang tidak terduga mencetak jejaknya, untuk dilaporkan kepada kami.",
     ),
+    "SITE_HOSTS": (
+        "Names under which the [site](../how-to/run-the-site.md) is reached, with commas.",
+        "Nama [situs](../menjalankan-situs.md), dipisahkan koma.",
+    ),
+    "SITE_HTTPS": (
+        "`1` when the site stands behind a proxy that speaks HTTPS.",
+        "`1` bila situs berada di belakang proksi HTTPS.",
+    ),
+    "SITE_SECRET_KEY": (
+        "Key that signs sessions and links; `site.key` of the workspace unless given.",
+        "Kunci penanda sesi dan tautan; bawaannya `site.key` di ruang kerja.",
+    ),
+    "SITE_SECRET_KEY_FILE": ("File that holds this key.", "Berkas yang memuat kunci itu."),
+    "DATABASE_URL": (
+        "PostgreSQL of the site, `postgres://user:password@host:5432/name`; SQLite in the workspace unless given.",
+        "PostgreSQL untuk situs, `postgres://pengguna:sandi@server:5432/nama`; bawaannya SQLite di ruang kerja.",
+    ),
+    "DATABASE_URL_FILE": ("File that holds this address.", "Berkas yang memuat alamat itu."),
+    "OIDC_ISSUER": (
+        "Address of the office's own login (OpenID Connect).",
+        "Alamat login kantor (OpenID Connect).",
+    ),
+    "OIDC_CLIENT_ID": ("Name of the site at that login.", "Nama situs di login itu."),
+    "OIDC_CLIENT_SECRET": ("Secret of the site at that login.", "Rahasia situs di login itu."),
+    "OIDC_CLIENT_SECRET_FILE": ("File that holds this secret.", "Berkas yang memuat rahasia itu."),
 }
 
 

@@ -53,8 +53,11 @@ def test_every_command_and_option_is_documented(reference: Reference) -> None:
 def test_every_setting_field_and_variable_is_documented(reference: Reference, root: Path) -> None:
     page = reference("settings", "pengaturan")
     sources = "".join(path.read_text(encoding="utf-8") for path in (root / "src").rglob("*.py"))
-    variables = set(re.findall(r'"(SEMESTA_[A-Z_]+)"', sources))
-    assert {"SEMESTA_LANG", "SEMESTA_WORKSPACE"} <= variables
+    variables = set(re.findall(r'"((?:SEMESTA|SITE|OIDC)_[A-Z_]+|DATABASE_URL)"', sources))
+    # Secrets may come from a file, too, under the same name with _FILE.
+    secrets = {"SITE_SECRET_KEY", *re.findall(r'given\("([A-Z_]+)"\)', sources)}
+    variables |= {f"{name}_FILE" for name in secrets}
+    assert {"SEMESTA_LANG", "SEMESTA_WORKSPACE", "SITE_HTTPS", "OIDC_ISSUER", "DATABASE_URL_FILE"} <= variables
     assert [
         name
         for name in (*Settings.model_fields, *Definition.model_fields, *sorted(variables))
