@@ -124,7 +124,9 @@ def test_the_effect_on_the_interval_is_shown(as_role: Callable[..., Client], lin
     client = as_role("data_officer", "31")
     client.get("/tinjau")
     for pair in Pair.objects.all()[:5]:
-        part = client.get(f"/tinjau/{pair.pk}/pengaruh")
+        assert "<html" in client.get(f"/tinjau/{pair.pk}/pengaruh").text
+        part = client.get(f"/tinjau/{pair.pk}/pengaruh", headers={"HX-Request": "true"})
+        assert "<html" not in part.text
         assert part.status_code == 200
         if "Bila sama" in part.text:
             assert part.text.count("<h3>") == 2

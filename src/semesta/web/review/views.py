@@ -81,7 +81,8 @@ def effect(request: HttpRequest, pk: int) -> HttpResponse:
             known = interval_effect(office(), found, code) if code else None
             if known is not None:
                 told.append((_name(code), known))
-    return render(request, "review/effect.html", {"effects": told, "found": found})
+    part = "effect" if getattr(request, "htmx", False) else "effect_page"
+    return render(request, f"review/{part}.html", {"effects": told, "pair": mine})
 
 
 @needs(Right.REVIEW)
