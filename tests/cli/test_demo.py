@@ -27,6 +27,8 @@ def test_the_demo_prints_the_nation_jakarta_both_bases_and_writes_a_chart(tmp_pa
     assert (folder / "coverage.svg").is_file()
     assert (folder / "coverage.png").is_file()
     counted = first.stdout[first.stdout.index("DKI Jakarta SINTETIS") :]
+    assert "Siapa yang sama: " in counted
+    assert "dipadankan" in counted or "L0001" in counted, "counted through the links"
     assert "F-PERSONS-010" in counted
     assert "Kota Administrasi Jakarta Timur" in counted
     assert "Kelurahan dengan selisih terbesar: " in counted

@@ -9,6 +9,7 @@ import typer
 from semesta.cli import output
 from semesta.cli.counting import steps_shown
 from semesta.cli.coverage_output import print_result
+from semesta.cli.linking import link_month
 from semesta.cli.synth import progress_bar
 from semesta.language import say
 
@@ -24,6 +25,8 @@ REGISTERS = ("workers", "employers", "participants", "licences", "contributions"
 """The registers of the extracts; its counts and targets are left out, since the published ones are there already."""
 EXTRACTS = "extracts"
 SYNTHETIC = "synthetic"
+LINKED_UP_TO = 0.2
+"""The share up to which the demo links persons: at 0.1 it takes most of a minute."""
 
 
 def show_province(office: Workspace, area: str, share: float) -> None:
@@ -44,12 +47,32 @@ def show_province(office: Workspace, area: str, share: float) -> None:
             rejected=output.whole(sum(report.rejected for report in reports)),
         )
     )
+    _link(office, share)
     typer.echo(f"\n{say('cli.demo.regencies', period=PERIOD)}")
     with steps_shown() as progress:
         run = make(office, PERIOD, DEFAULT_NAME, progress=progress).run
     print_result(answer(office, Asked(run=run, area=area)), "table")
     villages = answer(office, Asked(run=run, area=area, level="village")).rows
     _show_villages(office, area, villages)
+
+
+def _link(office: Workspace, share: float) -> None:
+    """Say who is who across the registers; of a large province it is left to the user, since it takes minutes."""
+    if share > LINKED_UP_TO:
+        typer.echo(say("cli.demo.link_later", path=office.path, period=PERIOD))
+        return
+    with steps_shown() as progress:
+        progress(say("cli.demo.linking"))
+        found = link_month(office, PERIOD, "person")
+    typer.echo(
+        say(
+            "cli.demo.linked",
+            records=output.whole(found.records),
+            persons=output.whole(found.persons),
+            undecided=output.whole(found.undecided),
+            path=office.path,
+        )
+    )
 
 
 def _extracts(office: Workspace, area: str, share: float) -> Path:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 import typer
 
+from semesta.cli.linking import link_month
 from semesta.cli.options import FormatOption, PeriodOption, WorkspaceOption, opened
 from semesta.language import say
 
@@ -28,19 +28,11 @@ def link(
 ) -> None:
     """Link the month and print what came of it."""
     from semesta.cli.output import print_csv, print_json, print_table
-    from semesta.engine import connect
-    from semesta.identity.persons import link_persons
     from semesta.registers.period import parse
 
     office = opened(ctx, workspace)
     month = str(parse(period))
-    with office.locked(), office.scratch() as scratch:
-        con = connect(scratch, office.settings.run_memory_limit)
-        try:
-            con.con.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
-            found = link_persons(con, office, month, datetime.now(UTC).isoformat(timespec="seconds"), entity)
-        finally:
-            con.disconnect()
+    found = link_month(office, month, entity)
     row = asdict(found)
     if format_ == "json":
         print_json(row)
