@@ -20,6 +20,7 @@ from semesta.web.access import needs
 from semesta.web.office import office
 from semesta.web.people.rights import Right
 from semesta.web.review.comparing import key_of, lines_of
+from semesta.web.review.noting import note_pair
 from semesta.web.review.queueing import ENTITIES, PAGE, decided_of, found_of, page_of, pairs_of, progress_of
 from semesta.web.trail.writing import note
 
@@ -64,7 +65,7 @@ def pair(request: HttpRequest, pk: int) -> HttpResponse:
     mine = _mine(request, pk)
     found = found_of(mine)
     if found is not None:
-        _note(request, mine, "review.open", found)
+        note_pair(_me(request), mine, "review.open", found)
     return _page(request, mine, found)
 
 
@@ -106,7 +107,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         why or say("review.why.none"),
         cast("Entity", mine.entity),
     )
-    _note(request, mine, "review.decide", found, verdict=verdict)
+    note_pair(_me(request), mine, "review.decide", found, verdict=verdict)
     text = say(f"review.decided.{verdict}", None, pair=mine.pk)
     messages.success(request, text, extra_tags=f"undo-{mine.pk}")
     if following:
@@ -142,7 +143,7 @@ def unmask(request: HttpRequest, pk: int) -> HttpResponse:
     found = found_of(mine)
     if len(reason) < LEAST_REASON or found is None:
         return _page(request, mine, found, fault=say("web.case.reason_short"), status=400)
-    _note(request, mine, "review.unmask", found, reason=reason)
+    note_pair(_me(request), mine, "review.unmask", found, reason=reason)
     return _page(request, mine, found, unmasked=True)
 
 
@@ -170,26 +171,6 @@ def _page(
         "fault": fault,
     }
     return render(request, "review/pair.html", context, status=status)
-
-
-def _note(
-    request: HttpRequest, mine: Pair, action: str, found: Waiting, reason: str = "", **facts: Any
-) -> None:
-    named = {
-        "left": f"{found.left.register}:{key_of(found.left)}",
-        "right": f"{found.right.register}:{key_of(found.right)}",
-    }
-    numbers = {"left_number": found.left.number, "right_number": found.right.number}
-    note(
-        _me(request),
-        action,
-        f"pair {mine.pk}",
-        area=mine.area_code,
-        reason=reason,
-        **named,
-        **numbers,
-        **facts,
-    )
 
 
 def _mine(request: HttpRequest, pk: int) -> Pair:
