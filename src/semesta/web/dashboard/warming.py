@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 BELOW: tuple[areas.Level, ...] = ("regency", "district", "village")
 MOST = 5
+MAPS = 2
+"""Levels of the nation whose map is made: provinces and regencies, which takes longest."""
 LOT, MOST_BELOW = 40, 2_000
 """Areas of one lot, between which other tasks have their turn; and areas below the provinces at most."""
 
@@ -63,7 +65,8 @@ def warm_below(task: Task, _is_again: bool, tell: Callable[[str], None]) -> dict
 def _make(codes: list[str], tell: Callable[[str], None]) -> int:
     from semesta.web.dashboard.answers import page_html, spec_json
     from semesta.web.dashboard.figures import chosen, figures_of
-    from semesta.web.dashboard.pages import Asked, level_of
+    from semesta.web.dashboard.maps import levels_of
+    from semesta.web.dashboard.pages import Asked
 
     for code in codes:
         tell(code)
@@ -71,11 +74,12 @@ def _make(codes: list[str], tell: Callable[[str], None]) -> int:
             use(language)
             page_html(Asked(code))
             figure = chosen(figures_of(code), None, code)
-            level = level_of(Asked(code))
-            if figure is not None and level is not None:
-                # The pictures are asked for by the page, with the figure and the level that it shows.
+            if figure is None:
+                continue
+            # The pictures are asked for by the page, with the figure and the level that it shows.
+            spec_json("tren", Asked(code, figure.key))
+            for level in levels_of(code)[: MAPS if code == areas.NATION else 1]:
                 spec_json("peta", Asked(code, figure.key, level))
-                spec_json("tren", Asked(code, figure.key))
     return len(codes) * len(LANGUAGES)
 
 
