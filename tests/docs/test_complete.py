@@ -57,7 +57,13 @@ def test_every_setting_field_and_variable_is_documented(reference: Reference, ro
     # Secrets may come from a file, too, under the same name with _FILE.
     secrets = {"SITE_SECRET_KEY", *re.findall(r'given\("([A-Z_]+)"\)', sources)}
     variables |= {f"{name}_FILE" for name in secrets}
-    assert {"SEMESTA_LANG", "SEMESTA_WORKSPACE", "SITE_HTTPS", "OIDC_ISSUER", "DATABASE_URL_FILE"} <= variables
+    assert {
+        "SEMESTA_LANG",
+        "SEMESTA_WORKSPACE",
+        "SITE_HTTPS",
+        "OIDC_ISSUER",
+        "DATABASE_URL_FILE",
+    } <= variables
     assert [
         name
         for name in (*Settings.model_fields, *Definition.model_fields, *sorted(variables))
