@@ -5,14 +5,20 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
 
+from semesta.cli.linking import link_month
 from semesta.errors import SemestaError
 from semesta.identity import Place, place_of
+from semesta.identity.kept import Kept
 from semesta.identity.splink_model import condition
+from semesta.registers.importing import Request, import_files
+from semesta.synth import write_extracts
+from semesta.workspace import Workspace, create
 from tests.identity.people import people, spoiled
 
 if TYPE_CHECKING:
@@ -75,6 +81,25 @@ def test_spark_gives_the_probabilities_of_duckdb(
     for pair, (probability, said) in on_duckdb.items():
         assert on_spark[pair][0] == pytest.approx(probability, abs=1e-6)
         assert on_spark[pair][1] == said
+
+
+@pytest.mark.slow
+@pytest.mark.spark
+def test_a_month_is_linked_on_spark_as_on_duckdb(tmp_path: Path) -> None:
+    office = create(tmp_path / "here", "31", "en")
+    write_extracts(tmp_path / "extracts", share=0.0006)
+    for register in ("workers", "participants"):
+        file = tmp_path / "extracts" / f"{register}.csv"
+        import_files(office, Request(register, [file], "2025-12", source="synthetic"))
+    shutil.copytree(office.path, tmp_path / "there")
+    there = Workspace(tmp_path / "there")
+    here = link_month(office, "2025-12", "person")
+    assert link_month(there, "2025-12", "person", "local[2]") == here
+    assert here.linked > 50
+    kept = [Kept(each).paths("persons", here.run) for each in (office, there)]
+    con = duckdb.connect()
+    first, second = (con.read_parquet(paths).order("ALL").fetchall() for paths in kept)
+    assert first == second
 
 
 def test_a_kept_model_is_one_that_plain_splink_loads(write: Write, run: Run, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from semesta.cli.linking import link_month
-from semesta.cli.options import FormatOption, PeriodOption, WorkspaceOption, opened
+from semesta.cli.options import EngineOption, FormatOption, PeriodOption, WorkspaceOption, opened
 from semesta.language import say
 
 Entity = Literal["person", "employer"]
@@ -23,6 +23,7 @@ def link(
     ctx: typer.Context,
     period: PeriodOption,
     entity: Annotated[Entity, typer.Option("--entity", help=say("identity.cli.entity"))] = "person",
+    engine: EngineOption = "duckdb",
     format_: FormatOption = "table",
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -32,7 +33,7 @@ def link(
 
     office = opened(ctx, workspace)
     month = str(parse(period))
-    found = link_month(office, month, entity)
+    found = link_month(office, month, entity, engine)
     row = asdict(found)
     if format_ == "json":
         print_json(row)

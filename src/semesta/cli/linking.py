@@ -11,19 +11,23 @@ if TYPE_CHECKING:
     from semesta.workspace import Workspace
 
 
-def link_month(office: Workspace, period: str, entity: Entity) -> LinkedPersons:
-    """Link the persons (or employers) of a month, under the office's lock.
+def link_month(office: Workspace, period: str, entity: Entity, engine: str = "duckdb") -> LinkedPersons:
+    """Link the persons (or employers) of a month, under the office's lock; ``engine`` scores what is not certain.
 
     Raises:
-        SemestaError: as ``semesta.identity.persons.link_persons``.
+        SemestaError: as ``semesta.identity.persons.link_persons`` and ``semesta.identity.place_of``.
     """
     from semesta.engine import connect
+    from semesta.identity import place_of
     from semesta.identity.persons import link_persons
 
     with office.locked(), office.scratch() as scratch:
-        con = connect(scratch, office.settings.run_memory_limit)
+        memory = office.settings.run_memory_limit
+        con = connect(scratch, memory)
         try:
             con.con.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
-            return link_persons(con, office, period, datetime.now(UTC).isoformat(timespec="seconds"), entity)
+            when = datetime.now(UTC).isoformat(timespec="seconds")
+            with place_of(engine, scratch, memory) as place:
+                return link_persons(con, office, period, when, entity, place)
         finally:
             con.disconnect()

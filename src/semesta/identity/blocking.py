@@ -22,7 +22,7 @@ BASE_BUDGET = 1_000_000
 BUDGET_PER_RECORD = 4
 MORE_PER_RECORD, MORE_AT_MOST = 40, 2_000_000
 """What small lists can afford beside: nearly every pair that has anything in common."""
-MOST_LEARNT = 4_000_000
+MOST_LEARNT = 1_000_000
 """Pairs from which the model is learned, about: more teach nothing new."""
 PLACE_BITS = 5
 """Bits of a key's value that hold its place among the keys."""

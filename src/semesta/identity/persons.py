@@ -14,7 +14,7 @@ from semesta.identity.inputs import DECIDED, batches_of, dump
 from semesta.identity.joining import join_records
 from semesta.identity.kept import BATCHES, Kept
 from semesta.identity.known import keep_known
-from semesta.identity.linking import link
+from semesta.identity.linking import HERE, link
 from semesta.identity.numbers_that_stay import number_groups, write_diary
 from semesta.identity.outcome import LinkedPersons, told
 from semesta.identity.plan import plan_for
@@ -27,13 +27,19 @@ if TYPE_CHECKING:
     from ibis.backends.duckdb import Backend
 
     from semesta.identity.plan import Entity
+    from semesta.identity.splink_scoring import Place
     from semesta.workspace import Workspace
 
 __all__ = ["LinkedPersons", "link_persons"]
 
 
 def link_persons(
-    con: Backend, workspace: Workspace, period: str, when: str, entity: Entity = "person"
+    con: Backend,
+    workspace: Workspace,
+    period: str,
+    when: str,
+    entity: Entity = "person",
+    place: Place = HERE,
 ) -> LinkedPersons:
     """Link, number and keep the persons (or employers) of a month; under the workspace's lock.
 
@@ -43,6 +49,7 @@ def link_persons(
         period: ``2025-12``.
         when: the moment, ISO 8601, for the diary.
         entity: persons or employers.
+        place: where Splink scores the residual; a few new records are scored here.
 
     Raises:
         SemestaError: E-IDENTITY-021, no register of them has that month; E-WORKSPACE-005, -006.
@@ -67,7 +74,7 @@ def link_persons(
         engine.execute("CREATE OR REPLACE TEMP TABLE certain AS SELECT record, record AS leader FROM record")
     plan = plan_for(entity)
     sizes = sizes_of(engine, is_one_list=True)
-    found = link(engine, plan, is_one_list=True, least=0.0, lowest=UNDECIDED[0])
+    found = link(engine, plan, is_one_list=True, least=0.0, lowest=UNDECIDED[0], place=place)
     if not found.comparisons:
         engine.execute(
             "CREATE OR REPLACE TEMP TABLE linked (l INTEGER, r INTEGER, odds DOUBLE, probability DOUBLE)"
