@@ -207,13 +207,17 @@ def test_an_empty_office_says_what_to_do(client: Client, tmp_path: Any, settings
 
 
 def test_warming_makes_the_first_pages_before_anybody_asks(office_copy: Workspace, client: Client) -> None:
+    from semesta.web.office import state
     from semesta.web.tasks import queue
+    from semesta.web.tasks.models import Task
 
     task = queue.ask("warm", None)
     queue.run(task)
     assert task.state == "done", task.result
     number = sum(1 for _ in shelf().rglob("*") if _.is_file())
     assert number >= task.result["pages"] == 4
+    (below,) = Task.objects.filter(kind="warm_below")
+    assert below.arguments == {"start": 0, "state": state()}
 
 
 def test_the_areas_below_follow_in_lots_until_the_figures_change(
@@ -224,13 +228,12 @@ def test_the_areas_below_follow_in_lots_until_the_figures_change(
     from semesta.web.tasks import queue
     from semesta.web.tasks.models import Task
 
-    monkeypatch.setattr(warming, "LOT", 4)
-    monkeypatch.setattr(warming, "MOST_BELOW", 6)
-    queue.run(queue.ask("warm", None))
-    first = Task.objects.get(kind="warm_below")
+    monkeypatch.setattr(warming, "LOT", 1)
+    monkeypatch.setattr(warming, "MOST_BELOW", 2)
+    first = queue.ask("warm_below", None, start=0, state=state())
     queue.run(first)
     second = Task.objects.get(kind="warm_below", state="queued")
-    assert (second.arguments["start"], first.result, first.step) == (4, {"pages": 8}, "31.73")
+    assert (second.arguments["start"], first.result, first.step) == (1, {"pages": 2}, "31.01")
     queue.run(second)
     assert not Task.objects.filter(state="queued").exists(), "no more than there may be"
     late = queue.ask("warm_below", None, start=0, state="of other figures")

@@ -28,7 +28,7 @@ QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_
 #: What the database has no part in, or what runs its own processes beside it.
 LEFT_OUT = (
     "test_postgres.py", "test_serving.py", "test_texts.py", "test_dashboard.py", "test_calculator.py", "test_reading.py",
-    "test_skeleton.py", "test_api_contract.py",
+    "test_skeleton.py", "test_api_contract.py", "test_review.py",
 )  # fmt: skip
 
 
