@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from axe_playwright_python.sync_playwright import Axe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ CALCULATOR = ("jkm", "jkk-disability", "jht", "jkp", "pension-age", "kelompok-jk
 @pytest.fixture(params=list(SCREENS))
 def page(request: Any, browser: Browser) -> Iterator[Page]:
     """A page on each screen; whatever the browser complains of fails the test."""
-    context = browser.new_context(viewport=SCREENS[request.param], locale="id-ID")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=SCREENS[request.param], locale="id-ID")  # type: ignore[arg-type] # a plain dict of width and height
     opened = context.new_page()
     complaints: list[str] = []
     elsewhere: list[str] = []
@@ -54,10 +54,10 @@ def look(page: Page) -> None:
     """Nothing keeps anybody out in light and in dark, and nothing hangs over the edge."""
     page.wait_for_load_state("networkidle")
     for scheme, rules in SCHEMES.items():
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # light or dark
         assert wrong_with(page, rules) == [], (page.url, scheme)
     width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= page.viewport_size["width"], f"{page.url} is {width} wide"  # type: ignore[index]
+    assert width <= page.viewport_size["width"], f"{page.url} is {width} wide"  # type: ignore[index] # there is one in this test
 
 
 def test_the_public_walks_from_the_province_to_a_village(site: Site, page: Page) -> None:

@@ -35,7 +35,7 @@ def many(count: int, **more: Any) -> list[Row]:
 
 
 def spec(rows: list[Row], language: str = "id", **more: Any) -> dict[str, Any]:
-    drawn: dict[str, Any] = coverage_chart(rows, language, **more).to_dict()  # type: ignore[arg-type]
+    drawn: dict[str, Any] = coverage_chart(rows, language, **more).to_dict()  # type: ignore[arg-type] # what each test gives
     return drawn
 
 

@@ -45,7 +45,7 @@ def jakarta(*left_out: str, **more: Any) -> list[Row]:
 
 
 def drawn(rows: list[Row], area: str = "31", level: str = "regency", language: str = "en") -> dict[str, Any]:
-    spec: dict[str, Any] = coverage_map(rows, area, level, language).to_dict()  # type: ignore[arg-type]
+    spec: dict[str, Any] = coverage_map(rows, area, level, language).to_dict()  # type: ignore[arg-type] # texts that the test lists
     return spec
 
 

@@ -31,18 +31,18 @@ import ibis  # noqa: E402, F401
 import pyarrow.parquet  # noqa: E402, F401
 import xlsxwriter  # noqa: E402, F401
 
-from semesta import areas  # noqa: E402
-from semesta.engine import connect, records, small_table  # noqa: E402
-from semesta.errors import SemestaError  # noqa: E402
-from semesta.language import domain, domains  # noqa: E402
+from semesta import areas  # noqa: E402 - Django is set up first
+from semesta.engine import connect, records, small_table  # noqa: E402 - Django is set up first
+from semesta.errors import SemestaError  # noqa: E402 - Django is set up first
+from semesta.language import domain, domains  # noqa: E402 - Django is set up first
 from semesta.registers import codebook, judging, outcome, reading, repair, schema  # noqa: E402, F401
-from semesta.registers.checks.assess import assess, lead_places  # noqa: E402
-from semesta.registers.checks.reading import Context  # noqa: E402
-from semesta.registers.importing import Request, import_files  # noqa: E402
-from semesta.registers.period import parse  # noqa: E402
-from semesta.registers.store import Store  # noqa: E402
-from semesta.settings import Settings  # noqa: E402
-from semesta.workspace import create, open_workspace  # noqa: E402
+from semesta.registers.checks.assess import assess, lead_places  # noqa: E402 - Django is set up first
+from semesta.registers.checks.reading import Context  # noqa: E402 - Django is set up first
+from semesta.registers.importing import Request, import_files  # noqa: E402 - Django is set up first
+from semesta.registers.period import parse  # noqa: E402 - Django is set up first
+from semesta.registers.store import Store  # noqa: E402 - Django is set up first
+from semesta.settings import Settings  # noqa: E402 - Django is set up first
+from semesta.workspace import create, open_workspace  # noqa: E402 - Django is set up first
 
 
 def run(order: dict[str, Any]) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def test_a_view_without_a_right_is_open_to_nobody(rf: Any, person: Callable[...,
     request = rf.get("/")
     request.user = person("administrator")
     with pytest.raises(PermissionDenied):
-        Access(lambda _: None).process_view(request, lambda _: None, (), {})  # type: ignore[arg-type,return-value]
+        Access(lambda _: None).process_view(request, lambda _: None, (), {})  # type: ignore[arg-type,return-value] # neither is called
 
 
 MARK = "RAHASIA WILAYAH LAIN"

@@ -58,7 +58,7 @@ def test_a_file_is_checked_approved_stored_and_taken_back(officer: Client, offic
     assert len(Store(office_copy).batches()) == before + 1
     assert not path_of(upload.folder, upload.file_name).exists()
     book = officer.get(f"{address}/perbaikan.xlsx")
-    assert b"".join(book.streaming_content)[:2] == b"PK"  # type: ignore[attr-defined]
+    assert b"".join(book.streaming_content)[:2] == b"PK"  # type: ignore[attr-defined] # a streamed answer, which the stubs do not know of
     officer.post(f"{address}/batal")
     work("undo")
     assert Store(office_copy).batches()[-1].undone_at is not None
@@ -107,7 +107,7 @@ def test_hostile_contents_are_refused_in_words(officer: Client, text: str) -> No
 @pytest.mark.parametrize("name", ["../../x.csv", "/etc/passwd.csv", "..\\..\\x.csv", "...csv", "a\x00b.csv"])
 def test_names_lead_nowhere(settings: Any, name: str) -> None:
     file = SimpleUploadedFile("x.csv", b"x")
-    file._name = name  # type: ignore[attr-defined]
+    file._name = name  # type: ignore[attr-defined] # Django's own attribute of a file
     folder, kept = keep(file)
     path = path_of(folder, kept)
     assert path.parent.parent == settings.SITE_FILES / "uploads"
@@ -220,7 +220,7 @@ def test_a_corrected_repair_workbook_goes_up_again(officer: Client, office_copy:
     officer.post(f"{address}/setuju")
     work("import")
     down = officer.get(f"{address}/perbaikan.xlsx")
-    book = load_workbook(io.BytesIO(b"".join(down.streaming_content)))  # type: ignore[attr-defined]
+    book = load_workbook(io.BytesIO(b"".join(down.streaming_content)))  # type: ignore[attr-defined] # a streamed answer, which the stubs do not know of
     sheet = book.worksheets[0]
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value == "99.99"]
     assert len(cells) == 1

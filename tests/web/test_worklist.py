@@ -75,7 +75,7 @@ def test_an_officer_sees_the_own_area_alone(officer: Client) -> None:
     assert "Orang Contoh 0000" in page
     assert "Orang Contoh 0100" not in page
     assert "Orang Contoh 0100" not in officer.get(f"/daftar?area={OUTSIDE}").text
-    assert "Orang Contoh 0100" not in b"".join(officer.get("/daftar.csv").streaming_content).decode()  # type: ignore[attr-defined]
+    assert "Orang Contoh 0100" not in b"".join(officer.get("/daftar.csv").streaming_content).decode()  # type: ignore[attr-defined] # a streamed answer, which the stubs do not know of
     assert OUTSIDE not in officer.get("/daftar/kemajuan").text
     other = one(100).pk
     assert officer.get(f"/daftar/{other}").status_code == 404
@@ -154,7 +154,7 @@ def test_the_next_register_confirms_or_contradicts() -> None:
 def test_names_that_a_spreadsheet_would_run_are_defused(as_role: Callable[..., Client]) -> None:
     _take([record(1, name="=HYPERLINK(1)")], "2025-12")
     client = as_role("area_officer", "31.71")
-    assert ",'=HYPERLINK(1)," in b"".join(client.get("/daftar.csv").streaming_content).decode()  # type: ignore[attr-defined]
+    assert ",'=HYPERLINK(1)," in b"".join(client.get("/daftar.csv").streaming_content).decode()  # type: ignore[attr-defined] # a streamed answer, which the stubs do not know of
 
 
 def test_a_full_list_costs_few_queries(

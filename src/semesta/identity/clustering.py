@@ -81,8 +81,8 @@ def cluster(
 def _knots(left: Numbers, right: Numbers, odds: NDArray[np.float64], count: int) -> Numbers:
     """A number for each record, the same for those that pairs tie together; none is larger than ``LARGEST``."""
     import numpy as np
-    from scipy.sparse import coo_array  # type: ignore[import-untyped]
-    from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
 
     def tied(kept: NDArray[np.bool_]) -> Numbers:
         graph = coo_array(
@@ -142,7 +142,7 @@ def _together(at: Sequence[tuple[int, int]], odds: NDArray[np.float64]) -> NDArr
 def _merged(
     at: Sequence[tuple[int, int]], odds: NDArray[np.float64]
 ) -> Iterator[tuple[slice, NDArray[np.float64]]]:
-    from scipy.cluster.hierarchy import cophenet, linkage  # type: ignore[import-untyped]
+    from scipy.cluster.hierarchy import cophenet, linkage
 
     for begun, size in at:
         if size > 2:  # noqa: PLR2004 - of two records there is nothing to settle

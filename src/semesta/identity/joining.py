@@ -63,8 +63,8 @@ def _components(
 ) -> tuple[Numbers, Numbers]:
     """The records of the pairs, and the smallest record of the group of each; groups with foes are formed pair by pair."""
     import numpy as np
-    from scipy.sparse import coo_array  # type: ignore[import-untyped]
-    from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
 
     records, ends = np.unique(np.concatenate([left, right]), return_inverse=True)
     if not len(records):

@@ -80,7 +80,7 @@ def is_column_numbers(row: HeadRow) -> bool:
         return False
     numbers = [int(match.group(1) or match.group(2)) for match in numbered if match]
     in_brackets = all(match.group(1) for match in numbered if match)
-    return numbers == list(range(1, len(numbers) + 1)) and (in_brackets or len(numbers) > 2)  # noqa: PLR2004
+    return numbers == list(range(1, len(numbers) + 1)) and (in_brackets or len(numbers) > 2)  # noqa: PLR2004 - said by the words beside it
 
 
 def _candidates(head: Sequence[HeadRow], known: Mapping[str, str]) -> Iterator[Candidate]:

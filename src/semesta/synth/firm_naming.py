@@ -55,9 +55,9 @@ def spell_differently(names: Names, draw: np.random.Generator) -> Names:
     new[:, BEHIND] = np.where(way == 1, 1 - names[:, BEHIND], names[:, BEHIND])
     new[:, JOINED] = np.where(way == 2, 1 - names[:, JOINED], names[:, JOINED])  # noqa: PLR2004 - the third way
     for column in (WORD, LAST):
-        new[:, column] = np.where(way == 3, words.shortened[names[:, column]], names[:, column])  # noqa: PLR2004
-    new[:, CORE] = np.where(way == 4, words.respelled[names[:, CORE]], names[:, CORE])  # noqa: PLR2004
-    new[:, LAST] = np.where(way == 5, NOTHING, new[:, LAST])  # noqa: PLR2004
+        new[:, column] = np.where(way == 3, words.shortened[names[:, column]], names[:, column])  # noqa: PLR2004 - said by the words beside it
+    new[:, CORE] = np.where(way == 4, words.respelled[names[:, CORE]], names[:, CORE])  # noqa: PLR2004 - said by the words beside it
+    new[:, LAST] = np.where(way == 5, NOTHING, new[:, LAST])  # noqa: PLR2004 - said by the words beside it
     same = (new == names).all(axis=1)
     new[same, FORM] = words.rewritten[names[same, FORM]]
     return new

@@ -81,7 +81,7 @@ def enrol(chunk: Chunk, crowd: Crowd, seed: int) -> Memberships:
     employed = np.flatnonzero((first == PU) & (crowd.group[covered] != groups.OUTSIDE))
     away = np.zeros(len(kind), dtype=bool)
     away[draw.choice(employed, min(chunk.quotas.away, len(employed)), replace=False)] = True
-    away[kind == 2] = away[double]  # noqa: PLR2004
+    away[kind == 2] = away[double]  # noqa: PLR2004 - said by the words beside it
     return Memberships(
         person=np.concatenate([covered, covered[second], covered[double], gone, public, lapsed]),
         segment=np.concatenate(segments).astype(np.int64),

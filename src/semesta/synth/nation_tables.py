@@ -95,7 +95,7 @@ def participant_table(villages: ibis.Table, seed: int, period: Period, sizes: tu
 def employer_table(con: Backend, villages: ibis.Table, seed: int, employers: int) -> ibis.Table:
     """The employers register: NPP and the village where it is registered."""
     # Ibis has no table of numbers; a list of them in one cell would not be streamed.
-    con.raw_sql(f"CREATE OR REPLACE VIEW counted AS SELECT range AS e FROM range({employers:d})")  # noqa: S608
+    con.raw_sql(f"CREATE OR REPLACE VIEW counted AS SELECT range AS e FROM range({employers:d})")  # noqa: S608 - names and numbers of our own
     each = con.table("counted")
     each = each.mutate(place=_chance(each.e + seed, len(places().villages.codes), 1))
     each = each.inner_join(villages.select("place", "code"), "place").order_by("e")

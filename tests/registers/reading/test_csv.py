@@ -231,13 +231,13 @@ def test_row_numbers_are_right_with_several_threads(
     lines = "'x' || repeat(chr(10) || '7,y,zzzzzzzzzzzzzz', 20) || chr(10) || '7,y'"
     name, count = (lines, 150_000) if quoted else ("'Contoh Nama Panjang'", 1_000_000)
     con.con.execute(
-        f"COPY (SELECT range AS ID, {name} AS NAMA, 'keterangan yang panjang sekali' AS KATEGORI "  # noqa: S608
+        f"COPY (SELECT range AS ID, {name} AS NAMA, 'keterangan yang panjang sekali' AS KATEGORI "  # noqa: S608 - names and numbers of our own
         f"FROM range(2, {count + 2})) TO '{path}' (HEADER, DELIMITER ',')"
     )
     assert path.stat().st_size > 50_000_000
     (sheet,) = read_file(path).sheets
     view = con.compile(sheet.table)
-    query = f"SELECT count(*), count(*) FILTER (row::VARCHAR <> c0), min(row), max(row) FROM ({view})"  # noqa: S608
+    query = f"SELECT count(*), count(*) FILTER (row::VARCHAR <> c0), min(row), max(row) FROM ({view})"  # noqa: S608 - names and numbers of our own
     assert con.con.execute(query).fetchall() == [(count, 0, 2, count + 1)]
     assert len(list(tmp_path.glob("scratch/*/clean.parquet"))) == quoted
 

@@ -18,11 +18,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "semesta.web.settings")
 django.setup()
 
 from semesta.registers.store import Store  # noqa: E402 - Django first
-from semesta.web.imports.files import keep  # noqa: E402
-from semesta.web.imports.models import Stage, Upload  # noqa: E402
-from semesta.web.office import office  # noqa: E402
-from semesta.web.tasks.models import State, Task  # noqa: E402
-from semesta.web.tasks.queue import ask  # noqa: E402
+from semesta.web.imports.files import keep  # noqa: E402 - Django is set up first
+from semesta.web.imports.models import Stage, Upload  # noqa: E402 - Django is set up first
+from semesta.web.office import office  # noqa: E402 - Django is set up first
+from semesta.web.tasks.models import State, Task  # noqa: E402 - Django is set up first
+from semesta.web.tasks.queue import ask  # noqa: E402 - Django is set up first
 
 WORKER = [sys.executable, "-P", "-m", "semesta.web.tasks.worker"]
 PATIENCE = 120.0

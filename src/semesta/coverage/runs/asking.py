@@ -98,7 +98,7 @@ def places(asked: Question) -> Iterator[areas.Area]:
         if asked.basis == "residence" or (below and below[0].level in {"province", "regency"}):
             yield from below
         return
-    yield from areas.descendants(asked.area, asked.level)  # type: ignore[arg-type]
+    yield from areas.descendants(asked.area, asked.level)  # type: ignore[arg-type] # a level, checked with the question
 
 
 def _found(con: SQLBackend, stored: ir.Table, asked: Question) -> dict[Cell, dict[str, Any]]:

@@ -27,7 +27,7 @@ def launched(conf: SparkConf, log: Path, address: str) -> JavaGateway:
     if running is not None:
         return running
     with _own_address_known(address), log.open("ab") as stream:
-        return launch_gateway(conf, {"stdout": stream, "stderr": stream})  # type: ignore[no-untyped-call]
+        return launch_gateway(conf, {"stdout": stream, "stderr": stream})  # type: ignore[no-untyped-call] # PySpark has no types here
 
 
 @contextmanager

@@ -92,7 +92,7 @@ def _start(master: str, values: dict[str, str], scratch: Path, seconds: float) -
             return SparkSession(SparkContext(gateway=gateway, conf=conf))
     except (Py4JError, PySparkException, OSError) as error:
         # Without this, the next attempt of this process would talk to a Java that has ended.
-        SparkContext._gateway = SparkContext._jvm = None  # noqa: SLF001
+        SparkContext._gateway = SparkContext._jvm = None  # noqa: SLF001 - PySpark has no public way to forget its process
         code = "E-ENGINE-008" if is_local(master) else "E-ENGINE-003"
         raise refusal(code, master=master, reason=reason_of(log, error)) from error
 

@@ -60,7 +60,7 @@ class WorkbookProcess:
     def _ask(self, request: str) -> str:
         process = self._process
         assert process.stdin is not None  # noqa: S101 - both were asked for as pipes
-        assert process.stdout is not None  # noqa: S101
+        assert process.stdout is not None  # noqa: S101 - it was asked for as a pipe
         timer = Timer(self._timeout, process.kill)
         timer.start()
         try:

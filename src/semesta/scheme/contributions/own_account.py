@@ -23,7 +23,7 @@ def bpu_base(law: Reading, income: Whole) -> Whole:
     return law.by_amount("bpu.base", income)
 
 
-def bpu_share(law: Reading, transport: Truth, excluded: Truth, relief: Truth = True) -> Whole:  # noqa: FBT002
+def bpu_share(law: Reading, transport: Truth, excluded: Truth, relief: Truth = True) -> Whole:  # noqa: FBT002 - formulas are written for numbers and columns alike
     """The share of JKK and JKM, in millionths, that PP 50/2025 leaves due: one half for those who pay themselves.
 
     Args:

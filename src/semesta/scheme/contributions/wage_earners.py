@@ -18,7 +18,7 @@ def jkk_rate(
     law: Reading,
     group: Whole | ir.Value,
     labour_intensive: Truth = False,  # noqa: FBT002 - may be a column
-    relief: Truth = True,  # noqa: FBT002
+    relief: Truth = True,  # noqa: FBT002 - formulas are written for numbers and columns alike
 ) -> Whole:
     """JKK rate in millionths of a group (1 to 5): PP 44/2015 Ps.16(1), with the reliefs of PP 49/2020 and PP 7/2025.
 
@@ -41,15 +41,15 @@ def jkk(
     law: Reading,
     wage: Whole,
     group: Whole | ir.Value,
-    labour_intensive: Truth = False,  # noqa: FBT002
-    relief: Truth = True,  # noqa: FBT002
+    labour_intensive: Truth = False,  # noqa: FBT002 - formulas are written for numbers and columns alike
+    relief: Truth = True,  # noqa: FBT002 - formulas are written for numbers and columns alike
 ) -> Whole:
     """JKK of the employer, rupiah a month; no wage ceiling (PP 44/2015 Ps.16)."""
     return portion(wage, jkk_rate(law, group, labour_intensive, relief))
 
 
 @formula("contribution")
-def jkm(law: Reading, wage: Whole, relief: Truth = True) -> Whole:  # noqa: FBT002
+def jkm(law: Reading, wage: Whole, relief: Truth = True) -> Whole:  # noqa: FBT002 - formulas are written for numbers and columns alike
     """JKM of the employer, rupiah a month; no wage ceiling (PP 44/2015 Ps.18)."""
     return portion(wage, relieved_rate(law, "relief.pp49.jkm", law.value("jkm.rate"), relief))
 

@@ -121,7 +121,7 @@ def uncovered(
     Raises:
         HttpError: 403, it does not.
     """
-    token: Any = request.auth  # type: ignore[attr-defined]
+    token: Any = request.auth  # type: ignore[attr-defined] # django-ninja puts it there
     place = areas.get(area)
     if not may(token, Scope.UNCOVERED, place.code):
         raise HttpError(403, say("web.api.forbidden"))

@@ -19,6 +19,7 @@ from semesta.payroll import Request, compute_payroll, write_workbook
 from semesta.web.access import public
 from semesta.web.calculator.answer import plainly, problems_of, rupiah
 from semesta.web.calculator.forms import CaseForm
+from semesta.web.shell.brought import checked_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,13 +54,8 @@ class PayrollForm(CaseForm):
         Raises:
             ValidationError: it is not.
         """
-        file: UploadedFile[Any] = self.cleaned_data["file"]
-        if Path(str(file.name)).suffix.lower() not in ENDINGS:
-            raise forms.ValidationError(say("web.import.file.kind", None, kinds=", ".join(ENDINGS)))
-        if (file.size or 0) > MOST_BYTES:
-            most = MOST_BYTES // 1024**2
-            raise forms.ValidationError(say("calculator.payroll.large", None, megabytes=most))
-        return file
+        large = say("calculator.payroll.large", None, megabytes=MOST_BYTES // 1024**2)
+        return checked_file(self.cleaned_data["file"], ENDINGS, MOST_BYTES, large)
 
 
 @public

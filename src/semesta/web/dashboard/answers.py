@@ -24,14 +24,16 @@ PIXELS = 144
 
 def page_html(asked: Asked) -> str:
     """The body of an area's page."""
-    context = lambda: render_to_string("dashboard/body.html", {"page": page_of(asked)}).encode()  # noqa: E731
-    return kept(f"body|{current()}|{asked.text}", context).decode()
+    return kept(f"body|{current()}|{asked.text}", lambda: _rendered("body", asked)).decode()
 
 
 def method_html(asked: Asked) -> str:
     """The body of "how is this number made?"."""
-    context = lambda: render_to_string("dashboard/method_body.html", {"page": page_of(asked)}).encode()  # noqa: E731
-    return kept(f"method|{current()}|{asked.text}", context).decode()
+    return kept(f"method|{current()}|{asked.text}", lambda: _rendered("method_body", asked)).decode()
+
+
+def _rendered(template: str, asked: Asked) -> bytes:
+    return render_to_string(f"dashboard/{template}.html", {"page": page_of(asked)}).encode()
 
 
 def spec_json(picture: Picture, asked: Asked) -> bytes:

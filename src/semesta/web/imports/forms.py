@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -12,6 +11,7 @@ from semesta.language import say
 from semesta.registers import schema
 from semesta.registers.period import parse
 from semesta.web.imports.files import ENDINGS, MOST_BYTES
+from semesta.web.shell.brought import checked_file
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -42,12 +42,7 @@ class UploadForm(forms.Form):
         Raises:
             ValidationError: it is not.
         """
-        file: UploadedFile[Any] = self.cleaned_data["file"]
-        if Path(str(file.name)).suffix.lower() not in ENDINGS:
-            raise forms.ValidationError(say("web.import.file.kind", None, kinds=", ".join(ENDINGS)))
-        if (file.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(say("web.import.file.large"))
-        return file
+        return checked_file(self.cleaned_data["file"], ENDINGS, MOST_BYTES, say("web.import.file.large"))
 
     def clean_period(self) -> str:
         """A month.

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
-from django_otp import devices_for_user  # type: ignore[import-untyped]
+from django_otp import devices_for_user
 
 from semesta.language import say
 from semesta.web.access import needs

@@ -109,7 +109,7 @@ def _client() -> Any:
 
 @lru_cache(maxsize=2)
 def _made(issuer: str, client: str, secret: str) -> Any:
-    from authlib.integrations.django_client import OAuth  # type: ignore[import-untyped]
+    from authlib.integrations.django_client import OAuth
 
     return OAuth().register(
         "office",
@@ -121,7 +121,7 @@ def _made(issuer: str, client: str, secret: str) -> Any:
 
 
 def _faults() -> tuple[type[Exception], ...]:
-    from authlib.common.errors import AuthlibBaseError  # type: ignore[import-untyped]
+    from authlib.common.errors import AuthlibBaseError
     from joserfc.errors import JoseError
     from requests import RequestException
 

@@ -25,7 +25,7 @@ PAGE = 50
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Rows of one's own area (and those of no area), newest first, narrowed by words, action and person."""
-    found = Entry.objects.filter(below(request.user.area_code) | Q(area_code=""))  # type: ignore[union-attr]
+    found = Entry.objects.filter(below(request.user.area_code) | Q(area_code=""))  # type: ignore[union-attr] # the right to see it needs an account
     text, action, before = (request.GET.get(name, "").strip() for name in ("q", "action", "before"))
     if text:
         found = found.filter(Q(who__icontains=text) | Q(subject__icontains=text) | Q(reason__icontains=text))
