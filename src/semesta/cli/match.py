@@ -48,22 +48,20 @@ def match(
     if first is None or not is_clear:
         raise typer.BadParameter(say("identity.cli.lists"), param_hint="LEFT RIGHT")
     from semesta.cli.output import percent, whole
-    from semesta.engine import connect
+    from semesta.engine import connect_bare
     from semesta.errors import problem
-    from semesta.identity import Question, place_of
+    from semesta.identity import Question, load_splink, place_of
     from semesta.identity import match as run
 
+    load_splink()
     question = Question(first, second, entity, mapping, (id_left, id_right), threshold)
     with tempfile.TemporaryDirectory(prefix="semesta-") as folder:
-        con = connect(Path(folder), memory)
+        con = connect_bare(Path(folder), memory)
         try:
-            con.con.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
             with place_of(engine, Path(folder), memory, save_model) as place:
-                found = run(
-                    con.con, question, out, Path(folder), lambda line: typer.echo(line, err=True), place
-                )
+                found = run(con, question, out, Path(folder), lambda line: typer.echo(line, err=True), place)
         finally:
-            con.disconnect()
+            con.close()
     remarks = list(found.warnings)
     if found.loss >= NOTABLE_LOSS:
         remarks.append(problem("W-IDENTITY-002", share=percent(found.loss)))

@@ -8,7 +8,7 @@ Ibis connection, and the few ways in and out of one that are the same on both en
 from __future__ import annotations
 
 from semesta.engine.choose import choose
-from semesta.engine.duckdb import DEFAULT_MEMORY, connect
+from semesta.engine.duckdb import DEFAULT_MEMORY, connect, connect_bare
 from semesta.engine.functions import bit_or
 from semesta.engine.rows import (
     batches,
@@ -27,6 +27,7 @@ __all__ = [
     "bit_or",
     "choose",
     "connect",
+    "connect_bare",
     "is_spark",
     "keep",
     "keep_in",

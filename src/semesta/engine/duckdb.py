@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from duckdb import DuckDBPyConnection
     from ibis.backends.duckdb import Backend
 
 DEFAULT_MEMORY = "4GB"
@@ -24,15 +25,34 @@ def connect(scratch: Path, memory_limit: str = DEFAULT_MEMORY, threads: int | No
     """
     import ibis
 
+    connection = ibis.duckdb.connect(
+        **_settings(scratch, memory_limit, threads), preserve_insertion_order=True
+    )
+    connection.raw_sql(IN_PLACE)
+    return connection
+
+
+def connect_bare(scratch: Path, memory_limit: str = DEFAULT_MEMORY) -> DuckDBPyConnection:
+    """As ``connect``, without Ibis, which costs a second to load: for work that is all SQL. Order of rows is not kept."""
+    import duckdb
+
+    connection = duckdb.connect(
+        config={**_settings(scratch, memory_limit, None), "preserve_insertion_order": False}
+    )
+    connection.execute(f"{IN_PLACE}; SET enable_progress_bar = false")
+    return connection
+
+
+IN_PLACE = "SET disabled_optimizers = 'in_clause'"
+"""A list of words is looked up in place: the optimizer would turn each into a join, which costs a quarter more."""
+
+
+def _settings(scratch: Path, memory_limit: str, threads: int | None) -> dict[str, str | int]:
     spill = scratch / "spill"
     shutil.rmtree(spill, ignore_errors=True)
     spill.mkdir(parents=True)
-    connection = ibis.duckdb.connect(
-        memory_limit=memory_limit,
-        temp_directory=str(spill),
-        threads=threads or os.cpu_count() or 1,
-        preserve_insertion_order=True,
-    )
-    # A list of words is looked up in place: the optimizer would turn each into a join, which costs a quarter more.
-    connection.raw_sql("SET disabled_optimizers = 'in_clause'")
-    return connection
+    return {
+        "memory_limit": memory_limit,
+        "temp_directory": str(spill),
+        "threads": threads or os.cpu_count() or 1,
+    }

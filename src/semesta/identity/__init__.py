@@ -13,6 +13,6 @@ from __future__ import annotations
 
 from semesta.identity.matching import Matched, Question, match
 from semesta.identity.splink_places import place_of
-from semesta.identity.splink_scoring import Place
+from semesta.identity.splink_scoring import Place, load_splink
 
-__all__ = ["Matched", "Place", "Question", "match", "place_of"]
+__all__ = ["Matched", "Place", "Question", "load_splink", "match", "place_of"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from semesta.identity.cleaning import sound
+from semesta.identity.spelling import nested
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +63,7 @@ def block(con: DuckDBPyConnection, keys: Sequence[Key], sizes: Sizes) -> list[Bl
                 " WHERE k IN (SELECT k FROM chosen)"
             )
         used.append(Blocked(key.name, pairs, left_out))
-    for name in ("keyed", "chosen", "word"):
+    for name in ("keyed", "chosen", "word", "written", "sounded"):
         con.execute(f"DROP TABLE IF EXISTS {name}")
     return used
 
@@ -82,10 +83,20 @@ def pair_up(con: DuckDBPyConnection, sizes: Sizes, blocked: Sequence[Blocked]) -
 
 
 def _words(con: DuckDBPyConnection) -> None:
-    told = sound("word")
+    """``word``: record, word, word_sound; a list has few different words, and each is sounded once."""
     con.execute(
-        f"CREATE OR REPLACE TEMP TABLE word AS SELECT DISTINCT record, word, {told} AS word_sound FROM"
-        f" (SELECT record, unnest(list_slice(words, 1, {LONGEST_NAME})) AS word FROM record WHERE words IS NOT NULL) WHERE length(word) > 1"
+        f"CREATE OR REPLACE TEMP TABLE written AS SELECT record, unnest(list_distinct(list_slice(words, 1, {LONGEST_NAME}))) AS word"
+        " FROM record WHERE words IS NOT NULL"
+    )
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE sounded AS "
+        + nested(
+            "(SELECT DISTINCT word FROM written WHERE length(word) > 1)",
+            {"word_sound": ["word", *sound("word_sound")]},
+        )
+    )
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE word AS SELECT record, word, word_sound FROM written JOIN sounded USING (word)"
     )
 
 

@@ -91,15 +91,26 @@ def without_degrees(value: str) -> str:
     return f"CASE WHEN {value} LIKE '%_,%' AND {value} NOT LIKE '%,% %,%' AND regexp_matches({value}, ',[^,]*\\.') THEN regexp_replace({value}, ',.*$', '') ELSE {value} END"
 
 
-def sound(value: str) -> str:
-    """SQL: the consonants of a word or of a joined name, old and new spelling alike."""
-    told = value
+def sound(value: str) -> list[str]:
+    """SQL, in steps that each go over the column ``value``: the consonants of a word or of a joined name.
+
+    Old and new spelling sound alike.
+    """
+    respelled, single = value, value
     for old, new in SOUNDS:
-        told = f"replace({told}, '{old}', '{new}')"
-    told = f"left({told}, 1) || regexp_replace(substr({told}, 2), '[aeiouyhw]+', '', 'g')"
+        respelled = f"replace({respelled}, '{old}', '{new}')"
     for letter in DOUBLES:
-        told = f"replace({told}, '{letter}{letter}', '{letter}')"
-    return told
+        single = f"replace({single}, '{letter}{letter}', '{letter}')"
+    return [
+        _where(value, "|".join(old for old, _ in SOUNDS), respelled),
+        f"left({value}, 1) || translate(substr({value}, 2), 'aeiouyhw', '')",
+        _where(value, "|".join(letter * 2 for letter in DOUBLES), single),
+    ]
+
+
+def _where(value: str, pattern: str, told: str) -> str:
+    """What is told where the pattern is found, and the value as it is elsewhere: finding costs less than replacing."""
+    return f"CASE WHEN regexp_matches({value}, '{pattern}') THEN {told} ELSE {value} END"
 
 
 def sex(value: str) -> str:

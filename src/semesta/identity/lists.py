@@ -45,11 +45,15 @@ def read_list(con: DuckDBPyConnection, file: Path, table: str, scratch: Path) ->
     try:
         relation = con.sql(f"SELECT * FROM {source} LIMIT 0")
         labels = tuple(relation.columns)
+        number = "row_number() OVER ()"
+        if source.startswith("read_parquet") and "file_row_number" not in labels:
+            # The file knows its rows, so that all cores can read it; a number given while reading needs one after another.
+            number, source = "file_row_number + 1", f"{source[:-1]}, file_row_number = true)"
         cells = ", ".join(
             f"nullif(trim(CAST({quoted(label)} AS VARCHAR)), '') AS {quoted(label)}" for label in labels
         )
         con.execute(
-            f'CREATE OR REPLACE TEMP TABLE {table} AS SELECT row_number() OVER () AS "semesta row", {cells} FROM {source}'
+            f'CREATE OR REPLACE TEMP TABLE {table} AS SELECT {number} AS "semesta row", {cells} FROM {source}'
         )
     except duckdb.Error as error:
         raise refusal("E-READ-008", where=file.name) from error

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from semesta.identity import cleaning
 from semesta.identity.columns import fields_of
 from semesta.identity.lists import quoted
+from semesta.identity.spelling import WHOLE_NAME, made_of, nested, steps_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,64 +30,83 @@ COLUMNS = {
     ),
 }  # fmt: skip
 """The columns of ``record`` beside ``record``, ``side`` and ``id``."""
+PLACE_CODE = r"CASE WHEN regexp_matches(place, '^\d\d\.\d\d(\.\d\d(\.\d{4})?)?$') THEN place END"
+FEWER = 4
+"""Records to each different value from which on a field is spelled value by value."""
+BIRTH_PARTS = ("birth_year", "birth_month", "birth_day")
 
 
 def stack(con: DuckDBPyConnection, lists: Sequence[tuple[PersonList, Columns]], entity: Entity) -> None:
     """``given``: the fields of both lists as they are written: record (1, 2, ...), side (0, 1), id, and each field."""
-    parts = []
+    parts, before = [], 0
     for side, (found, columns) in enumerate(lists):
-        fields = [f"{_cell(columns.fields.get(field, ()))} AS {field}" for field in fields_of(entity)]
+        cells = {field: _cell(columns.fields.get(field, ())) for field in fields_of(entity)}
+        if columns.fields.keys() >= set(BIRTH_PARTS):
+            cells["birth_date"] = _date_of_parts(cells)
+        fields = ", ".join(f"{cell} AS {field}" for field, cell in cells.items())
         own = '"semesta row"'
-        identifier = (
-            f"coalesce({quoted(columns.identifier)}, CAST({own} AS VARCHAR))"
-            if columns.identifier
-            else f"CAST({own} AS VARCHAR)"
-        )
+        row = f"CAST({own} AS VARCHAR)"
+        identifier = f"coalesce({quoted(columns.identifier)}, {row})" if columns.identifier else row
         parts.append(
-            f"SELECT CAST({side} AS TINYINT) AS side, {own} AS place_in_list, {identifier} AS id, {', '.join(fields)} FROM {found.table}"
+            f"SELECT CAST({before} + {own} AS INTEGER) AS record, CAST({side} AS TINYINT) AS side, {identifier} AS id, {fields} FROM {found.table}"
         )
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE given AS SELECT CAST(row_number() OVER (ORDER BY side, place_in_list) AS INTEGER) AS record, *"
-        f" EXCLUDE (place_in_list) FROM ({' UNION ALL '.join(parts)})"
-    )
+        before += found.rows
+    con.execute(f"CREATE OR REPLACE TEMP TABLE given AS {' UNION ALL '.join(parts)}")
 
 
 def standardise(con: DuckDBPyConnection, entity: Entity, source: str = "given") -> None:
-    """``record``: record, side, id and ``COLUMNS``, from the fields as they are written."""
-    steps = _person_steps(month_first=_month_first(con)) if entity == "person" else _employer_steps()
-    steps[0] |= {
-        "address": cleaning.plain("address"),
-        "place": cleaning.plain("place"),
-        "place_code": r"CASE WHEN regexp_matches(place, '^\d\d\.\d\d(\.\d\d(\.\d{4})?)?$') THEN place END",
-        "postcode": cleaning.letters("postcode"),
-        "phone": cleaning.digits("phone"),
-        "email": "nullif(lower(trim(email)), '')",
-    }
-    steps[1] |= {
-        "address": cleaning.same_words("address", "address"),
-        "phone": cleaning.number("phone", 5, 8),
-    }
-    last = {
-        "joined": "replace(name, ' ', '')",
-        "words": "list_sort(string_split(name, ' '))",
-        "sound": cleaning.sound("replace(name, ' ', '')"),
-        "number": r"nullif(regexp_extract(address, '\d+'), '')",
-    }
-    if entity == "person":
-        last |= {
-            "ordered": "array_to_string(list_sort(string_split(name, ' ')), '')",
-            "initials": r"regexp_replace(name, '(\w)\w* ?', '\1', 'g')",
-            "given_sound": cleaning.sound("given"),
-            "surname_sound": cleaning.sound("surname"),
-        }
-    _step(con, source, "cleaned_0", steps[0], list(steps[0]))
-    kept = list(steps[0])
-    for number, fields in enumerate(steps[1:], 1):
-        kept = [*dict.fromkeys([*kept, *fields])]
-        _step(con, f"cleaned_{number - 1}", f"cleaned_{number}", fields, kept)
-    _step(con, f"cleaned_{len(steps) - 1}", "record", last, [*kept, *last])
-    for number in range(len(steps)):
-        con.execute(f"DROP TABLE cleaned_{number}")
+    """``record``: record, side, id and ``COLUMNS``, from the fields as they are written.
+
+    A field that has few different values is spelled once for each value, and one that nobody has is not spelled at all.
+    """
+    steps = steps_of(entity, month_first=entity == "person" and _month_first(con))
+    fields = [*steps]
+    empty, few = _values(con, fields, source)
+    first: dict[str, str] = {"place_code": PLACE_CODE}
+    joins = ""
+    for field in few:
+        _spell_values(con, field, steps.pop(field), source)
+        first[field] = f"value_{field}.spelled"
+        joins += f" LEFT JOIN value_{field} ON value_{field}.written = {field}"
+    for field in empty:
+        del steps[field]
+        first[field] = "CAST(NULL AS VARCHAR)"
+    first |= {field: chain[0] for field, chain in steps.items()}
+    kept = ["place_code", *fields]
+    _step(con, f"{source}{joins}", "spelled_0", first, kept)
+    last = max((len(chain) for chain in steps.values()), default=1)
+    for number in range(1, last):
+        here = {field: chain[number] for field, chain in steps.items() if len(chain) > number}
+        _step(con, f"spelled_{number - 1}", f"spelled_{number}", here, kept)
+        con.execute(f"DROP TABLE spelled_{number - 1}")
+    source = f"spelled_{last - 1}"
+    if entity == "person" and not {"given", "surname"} <= empty:
+        _step(con, source, "spelled_names", {"name": f"coalesce(name, {WHOLE_NAME})"}, kept)
+        con.execute(f"DROP TABLE {source}")
+        source = "spelled_names"
+    con.execute(f"CREATE OR REPLACE TEMP TABLE record AS {nested(source, made_of(entity))}")
+    for table in (source, *(f"value_{field}" for field in few)):
+        con.execute(f"DROP TABLE {table}")
+
+
+def _values(con: DuckDBPyConnection, fields: Sequence[str], source: str) -> tuple[set[str], list[str]]:
+    """The fields that are empty everywhere, and those that have few different values."""
+    asked = ", ".join(f"count({field}), approx_count_distinct({field})" for field in fields)
+    rows, *counted = con.execute(f"SELECT count(*), {asked} FROM {source}").fetchall()[0]
+    there = dict(zip(fields, zip(counted[::2], counted[1::2], strict=True), strict=True))
+    empty = {field for field, (known, _) in there.items() if not known}
+    few = [field for field, (_, values) in there.items() if field not in empty and values * FEWER <= rows]
+    return empty, few
+
+
+def _spell_values(con: DuckDBPyConnection, field: str, chain: Sequence[str], source: str) -> None:
+    """``value_<field>``: each value as it is ``written``, and as it is ``spelled``."""
+    told = f"SELECT DISTINCT {field} AS written, {field} FROM {source} WHERE {field} IS NOT NULL"
+    for expression in chain:
+        told = f"SELECT written, {expression} AS {field} FROM ({told})"
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE value_{field} AS SELECT written, {field} AS spelled FROM ({told})"
+    )
 
 
 def _step(
@@ -95,48 +114,6 @@ def _step(
 ) -> None:
     cells = ", ".join(f"{fields[name]} AS {name}" if name in fields else name for name in kept)
     con.execute(f"CREATE OR REPLACE TEMP TABLE {target} AS SELECT record, side, id, {cells} FROM {source}")
-
-
-def _person_steps(*, month_first: bool) -> list[dict[str, str]]:
-    parts = "concat_ws('-', birth_year, lpad(birth_month, 2, '0'), lpad(birth_day, 2, '0'))"
-    in_parts = "birth_year IS NOT NULL AND birth_month IS NOT NULL AND birth_day IS NOT NULL"
-    whole = "CASE WHEN given IS NOT NULL OR surname IS NOT NULL THEN concat_ws(' ', given, surname) END"
-    bare = cleaning.without_degrees("name")
-    return [
-        {
-            "nik": cleaning.letters("nik"),
-            "given": cleaning.plain("given"),
-            "surname": cleaning.plain("surname"),
-            "name": f"coalesce({cleaning.plain(bare)}, {cleaning.plain('name')})",
-            "birth_date": cleaning.plain_date(f"coalesce(birth_date, CASE WHEN {in_parts} THEN {parts} END)"),
-            "sex": cleaning.sex("sex"),
-        },
-        {
-            "nik": cleaning.number("nik", 1, 40),
-            "given": cleaning.same_words("given", "person"),
-            "surname": cleaning.same_words("surname", "person"),
-            "name": cleaning.before_words("name"),
-            "birth_date": cleaning.day("birth_date", month_first=month_first),
-        },
-        {"name": cleaning.same_words("name", "person")},
-        {"name": cleaning.without_words("name", "person")},
-        {"name": f"coalesce(name, {whole})"},
-    ]
-
-
-def _employer_steps() -> list[dict[str, str]]:
-    return [
-        {
-            "npwp": cleaning.digits("npwp"),
-            "nib": cleaning.letters("nib"),
-            "npp": cleaning.letters("npp"),
-            "name": cleaning.plain("name"),
-            "kbli": cleaning.letters("kbli"),
-        },
-        {"npwp": cleaning.number("npwp", 9, 16), "nib": cleaning.number("nib", 5, 40)},
-        {"npwp": cleaning.tax_number("npwp"), "name": cleaning.same_words("name", "employer")},
-        {"name": cleaning.without_words("name", "employer")},
-    ]
 
 
 def _month_first(con: DuckDBPyConnection) -> bool:
@@ -154,3 +131,10 @@ def _cell(columns: Sequence[str]) -> str:
     if len(columns) == 1:
         return quoted(columns[0])
     return f"nullif(concat_ws(' ', {', '.join(map(quoted, columns))}), '')"
+
+
+def _date_of_parts(cells: Mapping[str, str]) -> str:
+    """A birth date from its year, month and day, where it is not given as one."""
+    year, month, day = (f"({cells[part]})" for part in BIRTH_PARTS)
+    parts = f"{year} || '-' || lpad({month}, 2, '0') || '-' || lpad({day}, 2, '0')"
+    return f"coalesce({cells['birth_date']}, {parts})"

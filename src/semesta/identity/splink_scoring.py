@@ -7,6 +7,8 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from semesta.identity.blocking import PLACE_BITS
@@ -39,6 +41,11 @@ class Place:
     folder: Path | None = None
     session: SparkSession | None = None
     kept: Path | None = None
+
+
+def load_splink() -> None:
+    """Begin to load Splink beside other work: it takes a second, in which the engine reads the lists."""
+    Thread(target=import_module, args=("splink",), daemon=True).start()
 
 
 def score_with_splink(
