@@ -1,82 +1,105 @@
-"""``semesta link`` on a synthetic Jakarta: F1 of all pairs of records of one person, beside joining by exact NIK.
+"""``semesta link`` on synthetic Jakartas beside plain Splink and exact NIK: seconds, megabytes, F1 of all pairs of records.
 
-``python benchmarks/bench_link.py [--share 0.1] [--seed 1]``: makes the extracts and their truth, imports them, links.
+``python benchmarks/bench_link.py [--share 0.1] [--seeds 1 2 3]``: for each seed makes the extracts and their truth, imports
+them, and links them in a process of its own; plain Splink (``plain_splink.py``) gets the same records, without the numbers
+that are placeholders. Exact NIK leaves numbers alone that more than fifty records share.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
+import sys
 import tempfile
-import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from measure import Run, run
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 PERIOD = "2025-12"
-SOUND = "length(NIK) = 16 AND replace(NIK, left(NIK, 1), '') <> '' AND right(NIK, 4) <> '0000' AND NIK <> '1234567890123456'"
-"""Placeholders are no numbers: exact NIK is not made worse than it is."""
-REGISTERS = {"workers": "ID PEKERJA", "participants": "NO KPJ", "rosters": "ID USULAN"}
+SOUND = "length(nik) = 16 AND replace(nik, left(nik, 1), '') <> '' AND right(nik, 4) <> '0000' AND nik <> '1234567890123456'"
+"""Placeholders are no numbers: the peers are not made worse than they are."""
+REGISTERS = ("workers", "participants", "rosters")
+CLI = "from semesta.cli import main; main()"
 
 
-def pair_f1(con: object, groups: str) -> tuple[float, float, float]:
-    """Precision, recall and F1 of the pairs that ``groups`` (register, record_id, grouped) makes."""
-    joined = f"(SELECT grouped, person_id FROM ({groups}) JOIN truth USING (register, record_id))"
+def pair_f1(con: DuckDBPyConnection, groups: str) -> tuple[float, float, float]:
+    """Precision, recall and F1 of the pairs that ``groups`` (id, grouped) makes."""
+    joined = f"(SELECT grouped, person_id FROM ({groups}) JOIN truth USING (id))"
     counted = []
     for columns in ("grouped, person_id", "grouped", "person_id"):
         query = f"SELECT sum(n * (n - 1) / 2) FROM (SELECT count(*)::DOUBLE AS n FROM {joined} GROUP BY {columns})"
-        counted.append(con.execute(query).fetchall()[0][0])  # type: ignore[attr-defined]
+        counted.append(con.execute(query).fetchall()[0][0])
     both, made, true = counted
     return both / made, both / true, 2 * both / (made + true)
 
 
-def main() -> None:
+def one(share: float, seed: int, *, with_peer: bool) -> None:
     import duckdb
 
     from semesta.engine import connect
+    from semesta.identity.gathering import gather
     from semesta.identity.kept import ENTRY, Kept
-    from semesta.identity.persons import link_persons
     from semesta.registers.importing import Request, import_files
     from semesta.synth import write_extracts
     from semesta.workspace import create
 
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--share", type=float, default=0.1)
-    parser.add_argument("--seed", type=int, default=1)
-    asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "made"
-        write_extracts(made, "31", asked.share, period=PERIOD, seed=asked.seed, file_format="parquet")
+        write_extracts(made, "31", share, period=PERIOD, seed=seed, file_format="parquet")
         office = create(Path(folder) / "office", "31", "en")
         for register in REGISTERS:
             import_files(
                 office, Request(register, (made / f"{register}.parquet",), PERIOD, codes="kemendagri")
             )
-        begun = time.perf_counter()
+        con = duckdb.connect()
+        con.execute(
+            f"CREATE VIEW truth AS SELECT register || ':' || record_id AS id, person_id FROM '{made}/truth/identity.parquet'"
+        )
+        people = Path(folder) / "people.parquet"
         with office.scratch() as scratch:
-            con = connect(scratch, "6GB")
-            con.con.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
-            found = link_persons(con, office, PERIOD, "2026-01-01T00:00:00+00:00")
-            con.disconnect()
-        seconds = time.perf_counter() - begun
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+            engine = connect(scratch)
+            gather(engine, office, PERIOD)
+            engine.con.execute(
+                f"COPY (SELECT id, CASE WHEN {SOUND} THEN nik END AS nik, name, birth_date, sex, place AS village_code FROM given) TO '{people}'"
+            )
+            engine.disconnect()
+        records = con.execute(f"SELECT count(*) FROM '{people}'").fetchall()[0][0]
+        print(f"share {share}, seed {seed}: {records} records", flush=True)
+        ran = run([sys.executable, "-c", CLI, "--workspace", str(office.path), "link", "--period", PERIOD])
         kept = Kept(office)
         paths = kept.paths("persons", kept.runs()[-1][ENTRY])
-        reading = duckdb.connect()
-        reading.execute(f"CREATE VIEW truth AS SELECT * FROM '{made}/truth/identity.parquet'")
-        parts = [
-            f"SELECT '{register}' AS register, \"{key}\" AS record_id, coalesce(CASE WHEN {SOUND} THEN NIK END, '{register}' || \"{key}\") AS grouped FROM '{made}/{register}.parquet'"
-            for register, key in REGISTERS.items()
-        ]
-        asked_for = {
-            "semesta": f"SELECT register, record_id, person_id AS grouped FROM read_parquet({paths})",
-            "exact NIK": "SELECT register, record_id, CASE WHEN count(*) OVER (PARTITION BY grouped) <= 50 THEN grouped ELSE register || record_id END"
-            f" AS grouped FROM ({' UNION ALL '.join(parts)})",
-        }
-        print(
-            f"{found.records} records, {seconds:.0f} s, {memory:.1f} GB (with making the lists), estimated loss {found.loss:.2%}"
-        )
-        for name, query in asked_for.items():
-            precision, recall, f1 = pair_f1(reading, query)
-            print(f"{name:12} precision {precision:.4f} recall {recall:.4f} F1 {f1:.4f}")
+        groups = f"SELECT register || ':' || record_id AS id, person_id AS grouped FROM read_parquet({paths})"
+        show("semesta", ran, pair_f1(con, groups))
+        exact = f"SELECT id, CASE WHEN count(*) OVER (PARTITION BY nik) <= 50 AND nik IS NOT NULL THEN nik ELSE id END AS grouped FROM '{people}'"
+        show("exact NIK", None, pair_f1(con, exact))
+        if with_peer:
+            script = str(Path(__file__).with_name("plain_splink.py"))
+            out = Path(folder) / "groups.parquet"
+            ran = run([sys.executable, script, str(people), "--out", str(out)])
+            for file in sorted(Path(folder).glob("groups.parquet.*")):
+                name = f"splink {file.name.removeprefix('groups.parquet.')}"
+                show(name, ran, pair_f1(con, f"SELECT * FROM read_parquet('{file}')"))
+
+
+def show(name: str, made: Run | None, told: tuple[float, float, float]) -> None:
+    ran = (
+        f"{made.seconds:7.1f} s{made.processor:8.1f} s of processor {made.gigabytes:5.2f} GB" if made else ""
+    )
+    precision, recall, f1 = told
+    print(f"  {name:12}{ran:40} precision {precision:.4f} recall {recall:.4f} F1 {f1:.4f}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--share", type=float, default=0.1)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
+    parser.add_argument("--no-peer", action="store_true")
+    asked = parser.parse_args()
+    for seed in asked.seeds:
+        one(asked.share, seed, with_peer=not asked.no_peer)
 
 
 if __name__ == "__main__":
