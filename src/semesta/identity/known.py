@@ -39,6 +39,7 @@ class Learned:
     pairs: int
     records: int
     loss: float
+    kinds: dict[str, float]
     version: str = VERSION
 
     def model(self) -> Model:
@@ -46,7 +47,10 @@ class Learned:
         import numpy as np
 
         return Model(
-            tuple(np.array(each) for each in self.m), tuple(np.array(each) for each in self.u), self.matches
+            tuple(np.array(each) for each in self.m),
+            tuple(np.array(each) for each in self.u),
+            self.matches,
+            self.kinds,
         )
 
 
@@ -70,6 +74,7 @@ def keep_known(con: DuckDBPyConnection, workspace: Workspace, run: str, found: L
             sizes.pairs,
             sizes.records,
             found.loss,
+            dict(found.model.kinds),
         )
         (folder / f"{run}.json").write_text(json.dumps(asdict(learned)), encoding="utf-8")
     for file in old:

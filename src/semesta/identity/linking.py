@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from semesta.identity.blocking import block, pair_up
@@ -10,6 +10,7 @@ from semesta.identity.chance import ceilings, chance, floors
 from semesta.identity.clustering import cluster
 from semesta.identity.comparing import compare, comparisons_for
 from semesta.identity.competing import compete
+from semesta.identity.kinds import learn_kinds, shift_kinds
 from semesta.identity.loss import estimated_loss
 from semesta.identity.model import learn
 from semesta.identity.scoring import count_values
@@ -51,6 +52,7 @@ def link(
     least: float,
     lowest: float = 1.0,
     place: Place = HERE,
+    by_kind: bool = False,
 ) -> Linked:
     """``linked``: l, r, odds, probability and the level of each comparison, of pairs that may be one.
 
@@ -61,6 +63,7 @@ def link(
         least: the log odds from which on records of one list are one.
         lowest: the probability from which on pairs of one list are kept that are not one (1: none).
         place: where Splink works.
+        by_kind: whether the share of matches is learned of each kind of pair, by ``record_kind``.
     """
     sizes = sizes_of(con, is_one_list=is_one_list)
     comparisons = comparisons_for(con, plan, sizes)
@@ -79,6 +82,9 @@ def link(
     con.execute("DROP TABLE level")
     scoring = model if is_one_list else model.surer(plan.shift)
     score_with_splink(con, comparisons, scoring, place, is_one_list=is_one_list)
+    if by_kind:
+        model = replace(model, kinds=learn_kinds(con, model))
+        shift_kinds(con, "scored", model.kinds)
     if is_one_list:
         cluster(con, comparisons, model, least, lowest)
     else:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from semesta.identity.comparing import compare, comparisons_for
+from semesta.identity.kinds import put_kinds
 from semesta.identity.known import FIELDS, known_files
 from semesta.identity.lists import text
 from semesta.identity.scoring import LEAST_COMMON, score
@@ -68,6 +69,7 @@ def score_new(
     comparisons_for(con, plan, sizes_of(con, is_one_list=True))
     comparisons = [named[name] for name in learned.comparisons]
     _common(con, comparisons, learned)
+    put_kinds(con, "register")
     compare(con, comparisons, "pair", "level")
     score(con, comparisons, learned.model(), "level", "scored")
     return comparisons

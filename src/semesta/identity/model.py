@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from semesta.identity.arrays import fetch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy as np
     from duckdb import DuckDBPyConnection
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Shares = NDArray[np.float64]
 
-VERSION = "1"
+VERSION = "2"
 """Of the comparisons and the method; every kept link names it."""
 ROUNDS = 100
 ENOUGH = 1e-5
@@ -33,11 +33,15 @@ MOST_MATCHES = 20
 
 @dataclass(frozen=True)
 class Model:
-    """The shares of each level (0 first) among records of one person (m) and of two (u), and the share of matches."""
+    """The shares of each level (0 first) among records of one person (m) and of two (u), and the share of matches.
+
+    ``kinds`` is what is added to the log odds of pairs within one register, and between two (``kinds.learn_kinds``).
+    """
 
     m: tuple[Shares, ...]
     u: tuple[Shares, ...]
     matches: float
+    kinds: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def prior(self) -> float:

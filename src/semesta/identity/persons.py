@@ -13,6 +13,7 @@ from semesta.identity.gathering import gather
 from semesta.identity.inputs import DECIDED, batches_of, dump
 from semesta.identity.joining import join_records
 from semesta.identity.kept import BATCHES, Kept
+from semesta.identity.kinds import put_kinds
 from semesta.identity.known import keep_known
 from semesta.identity.linking import HERE, link
 from semesta.identity.numbers_that_stay import number_groups, write_diary
@@ -72,9 +73,10 @@ def link_persons(
         keep_leaders(engine)
     else:
         engine.execute("CREATE OR REPLACE TEMP TABLE certain AS SELECT record, record AS leader FROM record")
+    put_kinds(engine, "register")
     plan = plan_for(entity)
     sizes = sizes_of(engine, is_one_list=True)
-    found = link(engine, plan, is_one_list=True, least=0.0, lowest=UNDECIDED[0], place=place)
+    found = link(engine, plan, is_one_list=True, least=0.0, lowest=UNDECIDED[0], place=place, by_kind=True)
     if not found.comparisons:
         engine.execute(
             "CREATE OR REPLACE TEMP TABLE linked (l INTEGER, r INTEGER, odds DOUBLE, probability DOUBLE)"

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from semesta.identity.kinds import shift_kinds
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -68,3 +70,5 @@ def score(
         f"CREATE OR REPLACE TEMP TABLE {target} AS SELECT g.*, CAST({' + '.join(f'({term})' for term in terms)} AS DOUBLE) AS odds"
         f" FROM {levels} g JOIN record a ON a.record = g.l JOIN record b ON b.record = g.r {' '.join(joins)}"
     )
+    if model.kinds:
+        shift_kinds(con, target, model.kinds)
