@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Containers set this to keep their images small; without its compiled libraries each process starts two seconds later.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help install install-spark install-test run test test-slow lint types format lock benchmarks docs clean
 
