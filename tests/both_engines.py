@@ -28,6 +28,15 @@ if TYPE_CHECKING:
 #: For work of seconds: half the processor time, since nothing runs long enough to pay for better machine code.
 QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
+#: Small tables in few pieces: a stage costs time by its tasks. Steps are interpreted and planned once, since writing,
+#: compiling and planning anew their Java takes longer than their rows; on the clusters of tests/spark all of that is on.
+SMALL_STEPS = {
+    "spark.sql.shuffle.partitions": "2",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+}
+
 #: Names of tables are never used twice: an expression that was kept would otherwise read another test's rows.
 _numbers = itertools.count()
 
@@ -122,8 +131,8 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SQLBackend]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JDK_JAVA_OPTIONS", QUICK_JAVA)
         connection = choose("local[2]", tmp_path_factory.mktemp("spark"), "1GB")
-    # Small tables in few pieces: a stage costs time by its tasks.
-    connection.raw_sql("SET spark.sql.shuffle.partitions=2")
+    for name, value in SMALL_STEPS.items():
+        connection.raw_sql(f"SET {name}={value}")
     yield connection
     connection.disconnect()
 
