@@ -67,7 +67,7 @@ def test_settings_cannot_be_changed_by_accident() -> None:
     from pydantic import ValidationError
 
     with pytest.raises(ValidationError):
-        Settings().area = "31"  # type: ignore[misc]
+        Settings().area = "31"  # type: ignore[misc] # what is refused
 
 
 def test_the_classes_of_arrears_are_those_of_the_law_unless_an_office_has_its_own(tmp_path: Path) -> None:

@@ -138,7 +138,7 @@ def test_unknown_places_and_levels_are_refused() -> None:
     with pytest.raises(SemestaError, match="E-AREA-001"):
         boundaries("regency", "39")
     with pytest.raises(SemestaError, match="E-AREA-005"):
-        boundaries("hamlet")  # type: ignore[arg-type]
+        boundaries("hamlet")  # type: ignore[arg-type] # what is refused
 
 
 def topology(arcs: list[list[list[int]]], geometry: dict[str, Any]) -> str:

@@ -135,7 +135,7 @@ def test_an_unknown_place_or_level_is_refused() -> None:
     with pytest.raises(SemestaError, match="E-AREA-001"):
         search("Menteng", within="31.79")
     with pytest.raises(SemestaError, match="E-AREA-005"):
-        search("Menteng", level="hamlet")  # type: ignore[arg-type]
+        search("Menteng", level="hamlet")  # type: ignore[arg-type] # what is refused
 
 
 @settings(max_examples=40, deadline=None)

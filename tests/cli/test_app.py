@@ -55,9 +55,9 @@ def test_the_commands_of_the_contract_are_there() -> None:
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_every_command_and_option_is_explained(words: tuple[str, ...]) -> None:
-    command = typer.main.get_command(app)
+    command: Any = typer.main.get_command(app)
     for word in words:
-        command = command.commands[word]  # type: ignore[attr-defined]
+        command = command.commands[word]
     assert command.help
     for parameter in command.params:
         if parameter.name != "help":

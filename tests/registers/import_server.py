@@ -24,25 +24,25 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 warnings.filterwarnings("ignore", message="fetch_arrow_table", category=DeprecationWarning)
 
 # Everything that an import loads, but nothing that starts a thread: those do not live on in a child.
-import deltalake.transaction  # noqa: E402, F401
-import duckdb  # noqa: E402, F401
-import filelock  # noqa: E402, F401
-import ibis  # noqa: E402, F401
-import pyarrow.parquet  # noqa: E402, F401
-import xlsxwriter  # noqa: E402, F401
+import deltalake.transaction  # noqa: E402, F401 - loaded for the children
+import duckdb  # noqa: E402, F401 - loaded for the children
+import filelock  # noqa: E402, F401 - loaded for the children
+import ibis  # noqa: E402, F401 - loaded for the children
+import pyarrow.parquet  # noqa: E402, F401 - loaded for the children
+import xlsxwriter  # noqa: E402, F401 - loaded for the children
 
-from semesta import areas  # noqa: E402 - Django is set up first
-from semesta.engine import connect, records, small_table  # noqa: E402 - Django is set up first
-from semesta.errors import SemestaError  # noqa: E402 - Django is set up first
-from semesta.language import domain, domains  # noqa: E402 - Django is set up first
-from semesta.registers import codebook, judging, outcome, reading, repair, schema  # noqa: E402, F401
-from semesta.registers.checks.assess import assess, lead_places  # noqa: E402 - Django is set up first
-from semesta.registers.checks.reading import Context  # noqa: E402 - Django is set up first
-from semesta.registers.importing import Request, import_files  # noqa: E402 - Django is set up first
-from semesta.registers.period import parse  # noqa: E402 - Django is set up first
-from semesta.registers.store import Store  # noqa: E402 - Django is set up first
-from semesta.settings import Settings  # noqa: E402 - Django is set up first
-from semesta.workspace import create, open_workspace  # noqa: E402 - Django is set up first
+from semesta import areas  # noqa: E402 - after what the process is told above
+from semesta.engine import connect, records, small_table  # noqa: E402 - after what the process is told above
+from semesta.errors import SemestaError  # noqa: E402 - after what the process is told above
+from semesta.language import domain, domains  # noqa: E402 - after what the process is told above
+from semesta.registers import codebook, judging, outcome, reading, repair, schema  # noqa: E402, F401 - loaded for the children
+from semesta.registers.checks.assess import assess, lead_places  # noqa: E402 - after what the process is told above
+from semesta.registers.checks.reading import Context  # noqa: E402 - after what the process is told above
+from semesta.registers.importing import Request, import_files  # noqa: E402 - after what the process is told above
+from semesta.registers.period import parse  # noqa: E402 - after what the process is told above
+from semesta.registers.store import Store  # noqa: E402 - after what the process is told above
+from semesta.settings import Settings  # noqa: E402 - after what the process is told above
+from semesta.workspace import create, open_workspace  # noqa: E402 - after what the process is told above
 
 
 def run(order: dict[str, Any]) -> dict[str, Any]:

@@ -217,7 +217,7 @@ def test_mapping_sheet_is_hidden_and_says_where_each_register_column_is(tmp_path
     known = {"kpj": "No KPJ", "nik": "NIK", "name": "Nama"}
     expected = [(column.name, known.get(column.name)) for column in schema.get("participants").columns]
     assert list(mapping.iter_rows(values_only=True)) == expected
-    properties = {prop.name: prop.value for prop in book.custom_doc_props.props}  # type: ignore[attr-defined]
+    properties = {prop.name: prop.value for prop in book.custom_doc_props.props}  # type: ignore[attr-defined] # its types know fewer
     assert properties == {
         "semesta.register": "participants", "semesta.period": "2025-12", "semesta.batch": "20260105-7",
     }  # fmt: skip

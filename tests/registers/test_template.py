@@ -136,7 +136,7 @@ def test_the_example_is_on_its_own_grey_sheet(tmp_path: Path, register: Register
 def test_examples_are_cells_of_their_kind() -> None:
     participants = schema.get("participants")
     assert example(participants.column("nik")) == "3171011203900001"
-    assert example(participants.column("birth_date")) == datetime(1990, 3, 12)  # noqa: DTZ001
+    assert example(participants.column("birth_date")) == datetime(1990, 3, 12)  # noqa: DTZ001 - a workbook knows no zone
     assert example(participants.column("wage")) == 5_400_000
     assert example(schema.get("participant_counts").column("printed_coverage")) == 51.39
     assert example(schema.get("workforce_counts").column("low")) == ""

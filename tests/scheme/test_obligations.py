@@ -51,7 +51,7 @@ def test_no_obligations_before_the_law_or_of_an_unknown_size() -> None:
     with pytest.raises(SemestaError, match="E-SCHEME-001"):
         required_programmes(date(2015, 6, 30), "micro")
     with pytest.raises(SemestaError, match=r"E-SCHEME-003.*micro"):
-        required_programmes(TODAY, "giant")  # type: ignore[arg-type]
+        required_programmes(TODAY, "giant")  # type: ignore[arg-type] # what is refused
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,9 @@ MANY = 4_000
 
 def names_of(province: str, *, female: bool) -> list[str]:
     origin = np.full(MANY, places().provinces.codes.index(province))
-    return write_names(give_names(np.full(MANY, female), origin, np.random.default_rng(3))).to_pylist()  # type: ignore[no-any-return]
+    names = write_names(give_names(np.full(MANY, female), origin, np.random.default_rng(3)))
+    texts: list[str] = names.to_pylist()
+    return texts
 
 
 def share(names: list[str], test: Callable[[list[str]], bool]) -> float:

@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 
     from tests.coverage.persons.world import Found
 
-DAYS = [date(1990, 3, 12), date(1990, 12, 3), date(1970, 1, 1), date(2012, 5, 25), None]
+BORN = [date(1990, 3, 12), date(1990, 12, 3)]
+DAYS = [*BORN, date(1970, 1, 1), date(2012, 5, 25), None]
 NAMES = ["SRI", "SRI AINI", "AINI SRI", "DR. BUDI", "BUDI", "-"]
 VILLAGES = [GAMBIR, CIDENG, ANCOL, BEKASI]
-NIKS = [nik_of(day, serial) for day in DAYS[:2] for serial in (1, 2)] + [None, None]  # type: ignore[arg-type]
+NIKS = [nik_of(day, serial) for day in BORN for serial in (1, 2)] + [None, None]
 IDENTITY = {
     "nik": st.sampled_from(NIKS),
     "name": st.sampled_from(NAMES),

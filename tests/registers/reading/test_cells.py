@@ -34,7 +34,7 @@ from semesta.registers.reading.cells import cell_text, row_text
         (float("inf"), "inf"),
         (dt.date(1990, 3, 12), "1990-03-12"),
         (dt.datetime(1990, 3, 12), "1990-03-12"),  # noqa: DTZ001 - spreadsheets know no zones
-        (dt.datetime(1990, 3, 12, 14, 5, 6), "1990-03-12 14:05:06"),  # noqa: DTZ001
+        (dt.datetime(1990, 3, 12, 14, 5, 6), "1990-03-12 14:05:06"),  # noqa: DTZ001 - a workbook knows no zone
         (dt.time(7, 30), "07:30:00"),
         (dt.timedelta(days=1, hours=12, minutes=3, seconds=4), "36:03:04"),
     ],

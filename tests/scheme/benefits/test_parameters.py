@@ -31,7 +31,7 @@ def test_each_limit_of_pensions_follows_from_inflation(name: str) -> None:
     for before, after, rate in zip(values[:-1], values[1:], inflation, strict=True):
         assert after.start == rate.start
         step = 100 if after.start.year >= 2020 else 50
-        assert raised(before.value, rate.value, step) == after.value  # type: ignore[arg-type]
+        assert raised(before.value, rate.value, step) == after.value  # type: ignore[arg-type] # both are numbers
 
 
 @pytest.mark.parametrize(
