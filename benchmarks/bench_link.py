@@ -78,10 +78,11 @@ def one(share: float, seed: int, *, with_peer: bool) -> None:
         if with_peer:
             script = str(Path(__file__).with_name("plain_splink.py"))
             out = Path(folder) / "groups.parquet"
-            ran = run([sys.executable, script, str(people), "--out", str(out)])
-            for file in sorted(Path(folder).glob("groups.parquet.*")):
-                name = f"splink {file.name.removeprefix('groups.parquet.')}"
-                show(name, ran, pair_f1(con, f"SELECT * FROM read_parquet('{file}')"))
+            for rules in ("tight", "wide"):
+                peer = run([sys.executable, script, str(people), "--out", str(out), "--rules", rules])
+                for file in sorted(Path(folder).glob("groups.parquet.0*")):
+                    name = f"splink, {rules}, {file.name.removeprefix('groups.parquet.')}"
+                    show(name, peer, pair_f1(con, f"SELECT * FROM read_parquet('{file}')"))
 
 
 def show(name: str, made: Run | None, told: tuple[float, float, float]) -> None:
@@ -89,7 +90,7 @@ def show(name: str, made: Run | None, told: tuple[float, float, float]) -> None:
         f"{made.seconds:7.1f} s{made.processor:8.1f} s of processor {made.gigabytes:5.2f} GB" if made else ""
     )
     precision, recall, f1 = told
-    print(f"  {name:12}{ran:40} precision {precision:.4f} recall {recall:.4f} F1 {f1:.4f}", flush=True)
+    print(f"  {name:20}{ran:40} precision {precision:.4f} recall {recall:.4f} F1 {f1:.4f}", flush=True)
 
 
 def main() -> None:

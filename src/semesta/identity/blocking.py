@@ -23,6 +23,8 @@ BASE_BUDGET = 1_000_000
 BUDGET_PER_RECORD = 4
 MORE_PER_RECORD, MORE_AT_MOST = 40, 2_000_000
 """What small lists can afford beside: nearly every pair that has anything in common."""
+SMALL = 200_000
+"""Records up to which keys of one common field are affordable; beyond, no key gives more than a pair a record."""
 MOST_LEARNT = 1_000_000
 """Pairs from which the model is learned, about: more teach nothing new."""
 PLACE_BITS = 5
@@ -55,6 +57,8 @@ def block(con: DuckDBPyConnection, keys: Sequence[Key], sizes: Sizes) -> list[Bl
     for place, key in enumerate(keys):
         _key_table(con, key)
         share = budget // (len(keys) - place)
+        if sizes.records > SMALL:
+            share = min(share, sizes.records)
         pairs, left_out = _choose(con, share, sizes)
         budget -= pairs
         if pairs:

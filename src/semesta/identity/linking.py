@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from semesta.identity.blocking import block, pair_up
+from semesta.identity.blocking import SMALL, block, pair_up
 from semesta.identity.chance import ceilings, chance, floors
 from semesta.identity.clustering import cluster
 from semesta.identity.comparing import compare, comparisons_for
@@ -30,8 +30,6 @@ TELLING = frozenset({"nik", "given", "surname", "name", "phone", "email", "npwp"
 HERE = Place()
 ALONE = 3.0
 """The stiffness of what is believed of one field alone: nothing else in the lists could correct what is learned of it."""
-SMALL = 200_000
-"""Records up to which keys of one common field are affordable."""
 
 
 @dataclass(frozen=True)

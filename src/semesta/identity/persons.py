@@ -22,6 +22,7 @@ from semesta.identity.plan import plan_for
 from semesta.identity.records import standardise
 from semesta.identity.same_number import empty_placeholders, join_same_numbers, keep_leaders
 from semesta.identity.sizes import sizes_of
+from semesta.identity.splink_scoring import load_splink
 from semesta.identity.standing import UNDECIDED, put_decisions, stand
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def link_persons(
         added = add_records(con, workspace, period, when, batches, decided)
         if added is not None:
             return added
+    load_splink()
     records = gather(con, workspace, period, entity)
     if not records:
         raise refusal("E-IDENTITY-021", period=period)
