@@ -152,3 +152,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "spark" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.spark)
             item.add_marker(pytest.mark.xdist_group("spark"))
+            if "engine" not in item.path.parts:
+                # What a step does is measured by its own tests; here it is put together for two engines four times.
+                item.add_marker(pytest.mark.no_cover)
