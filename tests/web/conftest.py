@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import django
 import pytest
+from filelock import FileLock
 
 from semesta.coverage.runs import make
 from semesta.registers.importing import Request, import_files
@@ -46,15 +47,21 @@ def pytest_report_header() -> str:
 
 @pytest.fixture(scope="session")
 def small_office(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """A published figure and a counted synthetic province; not to be changed.
+    """A published figure and a counted synthetic province, a copy for each process; not to be changed.
 
     ``TEST_OFFICE`` may name a folder that keeps it between runs, for those who write tests.
     """
-    folder = tmp_path_factory.mktemp("office")
-    kept = os.environ.get("TEST_OFFICE")
-    if kept and (Path(kept) / "semesta.toml").is_file():
-        shutil.copytree(kept, folder / "ws")
-        return Workspace(folder / "ws")
+    base = tmp_path_factory.getbasetemp()
+    # The processes of pytest-xdist have their folders in one.
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    kept = Path(os.environ.get("TEST_OFFICE") or shared / "small-office")
+    with FileLock(f"{kept}.lock"):
+        if not (kept / "semesta.toml").is_file():
+            shutil.copytree(_made(tmp_path_factory.mktemp("making")).path, kept)
+    return Workspace(Path(shutil.copytree(kept, tmp_path_factory.mktemp("office") / "ws")))
+
+
+def _made(folder: Path) -> Workspace:
     office = create(folder / "ws", "31")
     for name, text in PUBLISHED.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
@@ -65,8 +72,6 @@ def small_office(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     for name in REGISTERS:
         import_files(office, Request(name, [folder / "extracts" / f"{name}.csv"], PERIOD, source="synthetic"))
     make(office, PERIOD, "ucj")
-    if kept:
-        shutil.copytree(office.path, kept)
     return office
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from semesta.workspace import Workspace
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("review")]  # one process links its office
 SHARE = 0.0006
 
 
