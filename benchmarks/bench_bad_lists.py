@@ -7,16 +7,14 @@ own. What is written is read back: how many pairs, and how many records the larg
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import measure
 from lists_of_a_million import write_lists
 
 FIFTH = 5
@@ -101,22 +99,15 @@ def cases(folder: Path, rows: int) -> list[Case]:
     ]
 
 
-def ran(case: Case, out: Path) -> tuple[float, float, int, str]:
-    """Seconds, megabytes, exit status and the last line that the command said."""
+def ran(case: Case, out: Path) -> tuple[measure.Run, int, str]:
+    """What it took, exit code and the last line that the command said."""
     lists = ["--dedupe", *case.files] if len(case.files) == 1 else list(case.files)
     command = [sys.executable, "-c", "from semesta.cli import main; main()", "match", *lists, "--out", out]
     ids = ["--id-left", "id", *(["--id-right", "id"] if len(case.files) > 1 else [])]
     said = out.with_suffix(".txt")
-    begun = time.perf_counter()
-    with said.open("w") as stream:
-        process = subprocess.Popen(
-            [*map(str, command), "--entity", case.entity, *ids], stdout=stream, stderr=stream
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - begun
-    code = process.returncode = os.waitstatus_to_exitcode(status)
+    code, taken = measure.watched([*map(str, command), "--entity", case.entity, *ids], said)
     lines = [line for line in said.read_text().splitlines() if line.strip()]
-    return seconds, usage.ru_maxrss / 1024, code, lines[-1] if code == 0 else " / ".join(lines)
+    return taken, code, lines[-1]
 
 
 def largest(out: Path, is_one: bool) -> tuple[int, int]:  # noqa: FBT001 # a fact of the case, handed on
@@ -147,17 +138,18 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--only", default="")
     asked = parser.parse_args()
-    print(f"{'list':58}{'s':>7}{'MB':>7}{'pairs':>10}{'largest group':>15}  said")
+    print(f"{'list':58}{'s':>7}{'cpu s':>7}{'MB':>7}{'pairs':>10}{'largest group':>15}  said")
     with tempfile.TemporaryDirectory() as folder:
         for case in cases(Path(folder), asked.rows):
             if asked.only not in case.name:
                 continue
             out = Path(folder) / "out.csv"
             out.unlink(missing_ok=True)
-            seconds, memory, code, said = ran(case, out)
+            taken, code, said = ran(case, out)
             pairs, group = largest(out, len(case.files) == 1) if out.exists() else (0, 1)
             print(
-                f"{case.name:58}{seconds:7.1f}{memory:7.0f}{pairs:10d}{group:15d}  {code}: {said}", flush=True
+                f"{case.name:58}{taken.seconds:7.1f}{taken.processor:7.1f}{taken.gigabytes * 1024:7.0f}{pairs:10d}{group:15d}  {code}: {said}",
+                flush=True,
             )
 
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+import measure
 
 FEBRL = "rec_id AS id, given_name, surname, date_of_birth AS birth_date, soc_sec_id AS nik, street_number, address_1, address_2, suburb AS place, postcode, entity_id AS truth"
 IDX = "ticker AS id, name, ticker AS truth"
@@ -127,14 +126,10 @@ def ours(files: list[Path], entity: str, work: Path) -> tuple[list[list[object]]
         entity,
         *names,
     ]
-    begun = time.perf_counter()
-    process = subprocess.Popen([str(part) for part in run], stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - begun
-    assert status == 0
+    taken = measure.run([str(part) for part in run])
     with out.open() as stream:
         pairs = [[row["id_left"], row["id_right"], row["probability"]] for row in csv.DictReader(stream)]
-    return pairs, seconds, usage.ru_maxrss / 1024
+    return pairs, taken.seconds, taken.gigabytes * 1024
 
 
 def main() -> None:
@@ -167,13 +162,14 @@ def main() -> None:
             for peer in peers if asked.peers else ():
                 script = Path(__file__).with_name("peers_match.py")
                 python = sys.executable if peer == "splink" else asked.peers
-                ran = subprocess.run(
-                    [python, script, peer, *files], capture_output=True, text=True, check=False
-                )
-                if ran.returncode:
-                    print(f"{name:24}{peer:18} failed: {ran.stderr.strip().splitlines()[-1][:90]}")
+                said = work / "said.txt"
+                # The peer counts its own memory, up to its pairs; the watcher keeps ours out of it.
+                code, _ = measure.watched([str(part) for part in (python, script, peer, *files)], said)
+                lines = said.read_text().strip().splitlines()
+                if code:
+                    print(f"{name:24}{peer:18} failed: {lines[-1][:90]}")
                     continue
-                told = json.loads(ran.stdout.strip().splitlines()[-1])
+                told = json.loads(lines[-1])
                 values = [f1(ordered(told["pairs"], at, is_one), true) for at in THRESHOLDS]
                 more = {way: f1(ordered(each, 0.5, is_one), true) for way, each in told["more"].items()}
                 print(

@@ -6,9 +6,11 @@ import os
 import platform
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -20,19 +22,41 @@ class Run:
     gigabytes: float
 
 
+WATCH = """
+import os, subprocess, sys, time
+begun = time.perf_counter()
+process = subprocess.Popen(sys.argv[2:])
+_, status, usage = os.wait4(process.pid, 0)
+seconds = time.perf_counter() - begun
+with open(sys.argv[1], "w") as stream:
+    print(os.waitstatus_to_exitcode(status), seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024**2, file=stream)
+"""
+"""A small process that starts the measured one: Linux counts the memory of who starts a process as its own."""
+
+
+def watched(command: list[str], said: Path, **environment: str) -> tuple[int, Run]:
+    """Run a command to its end: its exit code and what it took; what it says goes to a file."""
+    told = said.with_suffix(".measured")
+    with said.open("wb") as stream:
+        subprocess.run(
+            [sys.executable, "-I", "-S", "-c", WATCH, told, *command],
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **environment},
+            check=True,
+        )
+    code, *taken = told.read_text().split()
+    return int(code), Run(*map(float, taken))
+
+
 def run(command: list[str], **environment: str) -> Run:
     """Run a command to its end; its output is dropped, its failure is ours."""
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, **environment}
-    )
-    assert process.stderr is not None
-    errors = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise SystemExit(f"{command[:3]} failed:\n{errors.decode()[-2000:]}")
-    return Run(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024**2)
+    with tempfile.TemporaryDirectory() as folder:
+        said = Path(folder) / "said.txt"
+        code, taken = watched(command, said, **environment)
+        if code != 0:
+            raise SystemExit(f"{command[:3]} failed:\n{said.read_text(errors='replace')[-2000:]}")
+    return taken
 
 
 def python(code: str, *arguments: str) -> Run:

@@ -32,6 +32,23 @@ def test_a_thousand_people_under_one_number_and_name_stay_apart(write: Write, ru
     assert found.pairs < 10
 
 
+def test_a_sound_number_that_an_office_gives_to_many_joins_nobody(write: Write, run: Run) -> None:
+    """Among others it once looked as sound as any: birth dates one digit apart were joined."""
+    shared = {"nik": "3174010101900001", "name": "TIDAK ADA"}
+    crowd = [{**person, **shared, "id": f"c{number}"} for number, person in enumerate(people(1000, seed=2))]
+    rows = people(500)
+    run(write("list", [*rows, spoiled(rows[0], "x"), *crowd]))
+    assert {pair for pair in run.pairs() if pair[0].startswith("p")} == {("p0", "p0x")}
+    assert len(run.pairs()) < 10
+
+
+def test_a_number_that_one_person_bears_often_is_a_persons(write: Write, run: Run) -> None:
+    rows = people(100)
+    often = [{**rows[0], "id": f"o{number}"} for number in range(60)]
+    run(write("list", [*rows, *often]))
+    assert len(run.pairs()) == 61 * 60 // 2
+
+
 def test_placeholders_are_no_evidence(write: Write, run: Run) -> None:
     rows = [{**person, "nik": "0000000000000000"} for person in people(100)]
     run(write("list", rows))
@@ -58,6 +75,14 @@ def test_a_list_of_one_row_again_and_again_is_refused(write: Write, run: Run) ->
     with pytest.raises(SemestaError) as error:
         run(write("list", [{**same, "id": f"s{number}"} for number in range(1500)]))
     assert [problem.code for problem in error.value.problems] == ["E-IDENTITY-010"]
+
+
+def test_a_long_list_without_a_known_column_says_so(write: Write, run: Run) -> None:
+    left = write("left", people(20))
+    right = write("right", [{"colour": f"red {number}"} for number in range(1500)])
+    with pytest.raises(SemestaError) as error:
+        run(left, right)
+    assert [problem.code for problem in error.value.problems] == ["E-IDENTITY-002"]
 
 
 def test_lists_of_names_alone_do_not_depend_on_their_order(write: Write, run: Run) -> None:

@@ -16,6 +16,7 @@ from semesta.identity.linking import HERE, link
 from semesta.identity.lists import quoted, read_list, text
 from semesta.identity.plan import plan_of
 from semesta.identity.records import stack, standardise
+from semesta.identity.same_number import MANY_WAYS, empty_placeholders
 from semesta.identity.writing import check_target, write_pairs
 from semesta.language import say
 
@@ -87,6 +88,8 @@ def match(
     if not 0 < question.threshold < 1:
         raise refusal("E-IDENTITY-003", threshold=question.threshold)
     lists = _read(con, question, scratch, tell)
+    if not all(columns.fields for _, columns in lists):
+        raise SemestaError([_nothing_in_common(lists)])
     stack(con, lists, question.entity)
     warnings = []
     if alike := take_alike(con, question.entity):
@@ -97,6 +100,8 @@ def match(
     is_large = sum(found.rows for found, _ in lists) >= CERTAIN_FROM
     certain = not is_one and question.entity == "person" and is_large and bool(take_certain(con))
     standardise(con, question.entity, "unsettled" if certain else "given")
+    if question.entity == "person":
+        empty_placeholders(con, MANY_WAYS)
     linked = link(
         con,
         plan_of(question.entity),

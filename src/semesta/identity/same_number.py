@@ -12,24 +12,32 @@ if TYPE_CHECKING:
 SOUND = "length(nik) = 16"
 ROUNDS = 3
 """Passes by which a record joins others through one that agrees with both: by date, by name, by date."""
-NAMES = ("name", "joined", "words", "ordered", "initials", "sound")
+NAMES = (
+    "name", "given", "surname", "joined", "words", "ordered", "initials", "sound", "given_sound", "surname_sound"
+)  # fmt: skip
 """What ``record`` has of a name."""
 MOST_SHARING = 50
 """Records under one NIK: more are a number of an office, not of a person."""
+MANY_WAYS = 10
+"""Birth dates, names or villages under one NIK that are not one person's, in a list in which a person may stand often."""
 
 
-def empty_placeholders(con: DuckDBPyConnection) -> int:
+def empty_placeholders(con: DuckDBPyConnection, ways: int = 0) -> int:
     """Take out of ``record`` a NIK that more than ``MOST_SHARING`` bear, and a name that so many of these share; how many.
 
-    They are an office's number and its word for nobody, and no evidence of anybody.
+    They are an office's number and its word for nobody, and no evidence of anybody. Only such a NIK is meant whose records
+    have at least ``ways`` birth dates, names or villages. One that every record bears stays: it says nothing by itself.
     """
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE crowd AS SELECT record, count(*) OVER (PARTITION BY nik, joined) > {MOST_SHARING} AS is_nameless"
-        f" FROM record WHERE nik IN (SELECT nik FROM record GROUP BY nik HAVING count(*) > {MOST_SHARING})"
+        f" FROM record WHERE nik IN (SELECT nik FROM record GROUP BY nik HAVING count(*) > {MOST_SHARING}"
+        " AND count(*) < (SELECT count(*) FROM record)"
+        f" AND greatest(count(DISTINCT birth_date), count(DISTINCT joined), count(DISTINCT place)) >= {ways})"
     )
     found = int(con.execute("SELECT count(*) FROM crowd").fetchall()[0][0])
     if found:
-        names = ", ".join(f"{column} = NULL" for column in NAMES)
+        there = {row[0] for row in con.execute("DESCRIBE record").fetchall()}
+        names = ", ".join(f"{column} = NULL" for column in NAMES if column in there)
         con.execute("UPDATE record SET nik = NULL WHERE record IN (SELECT record FROM crowd)")
         con.execute(f"UPDATE record SET {names} WHERE record IN (SELECT record FROM crowd WHERE is_nameless)")
     con.execute("DROP TABLE crowd")
