@@ -13,22 +13,18 @@ from semesta.coverage.runs import make
 from semesta.engine import connect
 from semesta.errors import SemestaError
 from semesta.identity.decisions import decisions_file, read_decisions
-from semesta.identity.diary import Entry
-from semesta.identity.diary import diary as entries
 from semesta.identity.grouping import groups
 from semesta.identity.inputs import link_runs
 from semesta.identity.kept import Kept
-from semesta.identity.persons import LinkedPersons, link_persons
+from semesta.identity.persons import link_persons
 from semesta.identity.review import decide, decisions, export_decisions, import_decisions, undo
 from semesta.registers.importing import Request, import_files
 from semesta.workspace import Workspace, create
+from tests.identity.offices import WHEN, bring, doubt, persons, rows_of, run, told
 from tests.identity.people import people
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
-
-WHEN = "2026-01-05T08:00:00+00:00"
 
 
 @pytest.fixture
@@ -36,73 +32,8 @@ def office(tmp_path: Path) -> Workspace:
     return create(tmp_path / "office", "31", "en")
 
 
-def bring(office: Workspace, register: str, rows: Sequence[dict[str, str]], period: str = "2025-12") -> None:
-    """Import people as workers or participants."""
-    key = {"workers": "worker_id", "participants": "kpj"}[register]
-    file = office.path.parent / f"{register}-{period}-{len(rows)}.csv"
-    more = {"segment": "PU", "programmes": "JKK+JKM"} if register == "participants" else {}
-    lines = [
-        {key: row["id"], **{name: value for name, value in row.items() if name != "id"}, **more}
-        for row in rows
-    ]
-    with file.open("w", newline="") as stream:
-        writer = csv.DictWriter(stream, list(lines[0]))
-        writer.writeheader()
-        writer.writerows(lines)
-    report = import_files(office, Request(register, (file,), period, codes="kemendagri"))
-    assert report.rejected == 0
-
-
-def run(office: Workspace, period: str = "2025-12") -> LinkedPersons:
-    with office.scratch() as scratch:
-        con = connect(scratch, "1GB", threads=1)
-        try:
-            return link_persons(con, office, period, WHEN)
-        finally:
-            con.disconnect()
-
-
-def persons(office: Workspace) -> dict[str, int]:
-    """Record -> person, of the last run."""
-    return _read(office, "persons", "SELECT register || ':' || record_id, person_id")
-
-
 def diary(office: Workspace) -> list[tuple[Any, ...]]:
-    return list(_rows(office, "diary", "SELECT event, person_id, other, records"))
-
-
-def told(office: Workspace, number: int | None = None) -> list[Entry]:
-    """The entries of the diary of all runs."""
-    with office.scratch() as scratch:
-        con = connect(scratch, "1GB", threads=1)
-        try:
-            return entries(con, office, number=number)
-        finally:
-            con.disconnect()
-
-
-def doubt(office: Workspace, left: str, right: str, probability: float) -> None:
-    """Put one undecided pair into the links of the last run."""
-    import duckdb
-
-    kept = Kept(office)
-    (path,) = kept.paths("links", kept.runs()[-1]["semesta.link"])
-    con = duckdb.connect()
-    con.read_parquet(path, hive_partitioning=False).filter("standing <> 'undecided'").create("l")
-    con.execute("INSERT INTO l VALUES (?, ?, ?, 'undecided', 'alike', '1')", [left, right, probability])
-    con.table("l").write_parquet(path)
-
-
-def _read(office: Workspace, name: str, select: str) -> dict[str, int]:
-    return dict(_rows(office, name, select))
-
-
-def _rows(office: Workspace, name: str, select: str) -> list[tuple[Any, ...]]:
-    import duckdb
-
-    kept = Kept(office)
-    paths = kept.paths(name, kept.runs()[-1]["semesta.link"])
-    return duckdb.connect().execute(f"{select} FROM read_parquet({paths})").fetchall()
+    return rows_of(office, "diary", "SELECT event, person_id, other, records")
 
 
 def number(row: dict[str, str], place: int) -> dict[str, str]:

@@ -165,7 +165,7 @@ def _waiting(con: Backend, workspace: Workspace, run: LinkRun, entity: Entity, f
         f" {entity}_id AS number FROM read_parquet([{persons}])) SEMI JOIN"
         " (SELECT left_id AS id FROM open_pair UNION SELECT right_id FROM open_pair) USING (id) GROUP BY id"
     )
-    people = "workers" if entity == "employer" else "covered"
+    people = "moved.workers" if entity == "employer" else "covered"
     con.con.execute(
         "CREATE OR REPLACE TEMP TABLE waiting AS WITH moved AS (SELECT left_id, right_id, place, sum(linked + unlinked) AS covered, sum(workers) AS workers"
         f" FROM read_parquet({text(file)}) GROUP BY ALL),"
