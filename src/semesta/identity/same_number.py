@@ -29,10 +29,16 @@ def empty_placeholders(con: DuckDBPyConnection, ways: int = 0) -> int:
     have at least ``ways`` birth dates, names or villages. One that every record bears stays: it says nothing by itself.
     """
     con.execute(
+        f"CREATE OR REPLACE TEMP TABLE crowded AS SELECT nik FROM record GROUP BY nik HAVING count(*) > {MOST_SHARING}"
+        " AND nik IS NOT NULL AND count(*) < (SELECT count(*) FROM record)"
+    )
+    con.execute(
+        "DELETE FROM crowded WHERE nik IN (SELECT nik FROM record SEMI JOIN crowded USING (nik) GROUP BY nik"
+        f" HAVING greatest(count(DISTINCT birth_date), count(DISTINCT joined), count(DISTINCT place)) < {ways})"
+    )
+    con.execute(
         f"CREATE OR REPLACE TEMP TABLE crowd AS SELECT record, count(*) OVER (PARTITION BY nik, joined) > {MOST_SHARING} AS is_nameless"
-        f" FROM record WHERE nik IN (SELECT nik FROM record GROUP BY nik HAVING count(*) > {MOST_SHARING}"
-        " AND count(*) < (SELECT count(*) FROM record)"
-        f" AND greatest(count(DISTINCT birth_date), count(DISTINCT joined), count(DISTINCT place)) >= {ways})"
+        " FROM record SEMI JOIN crowded USING (nik)"
     )
     found = int(con.execute("SELECT count(*) FROM crowd").fetchall()[0][0])
     if found:
@@ -41,6 +47,7 @@ def empty_placeholders(con: DuckDBPyConnection, ways: int = 0) -> int:
         con.execute("UPDATE record SET nik = NULL WHERE record IN (SELECT record FROM crowd)")
         con.execute(f"UPDATE record SET {names} WHERE record IN (SELECT record FROM crowd WHERE is_nameless)")
     con.execute("DROP TABLE crowd")
+    con.execute("DROP TABLE crowded")
     return found
 
 
