@@ -185,6 +185,23 @@ def test_what_does_not_fit_into_the_engine_is_said(
     assert not (workspace.path / "results" / "persons").exists()
 
 
+def test_what_does_not_fit_is_said_when_a_library_wraps_it(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import duckdb
+
+    def fail(*_: object) -> None:
+        try:
+            raise duckdb.OutOfMemoryException("2.0 GiB/2.3 GiB used")
+        except duckdb.Error as error:
+            raise RuntimeError("Error executing the following sql") from error
+
+    monkeypatch.setattr("semesta.cli.link.link_month", fail)
+    found = CliRunner().invoke(app, ["-w", str(workspace.path), "link", "--period", "2025-12"])
+    assert found.exit_code == 1
+    assert found.stderr.startswith("E-CLI-003: "), found.stderr
+
+
 def test_broken_settings_are_said(workspace: Workspace) -> None:
     workspace.settings_file.write_text("x = 1\ny = 2\n", encoding="utf-8")
     found = CliRunner().invoke(app, ["-w", str(workspace.path), "batches"])

@@ -130,8 +130,8 @@ def test_the_odds_of_splink_are_those_of_the_model(
 
     far: list[float] = []
 
-    def both(con: Any, comparisons: Any, model: Any, place: Place, **options: bool) -> None:
-        score_with_splink(con, comparisons, model, place, **options)
+    def both(con: Any, comparisons: Any, model: Any, pairs: int, place: Place, **options: bool) -> None:
+        score_with_splink(con, comparisons, model, pairs, place, **options)
         compare(con, comparisons, "scored", "own_level")
         score(con, comparisons, model, "own_level", "own")
         far.extend(
@@ -145,6 +145,20 @@ def test_the_odds_of_splink_are_those_of_the_model(
     run(*two_lists(write))
     assert len(far) >= 90
     assert max(far) < 1e-9
+
+
+def test_keys_taken_in_parts_give_the_same_pairs(
+    write: Write, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Memory holds a part of the pairs at a time, and nobody sees it in what comes out."""
+    from semesta.identity import splink_scoring
+
+    lists = two_lists(write)
+    loss, whole = run(*lists).loss, sorted(map(str, run.rows()))
+    monkeypatch.setattr(splink_scoring, "PAIRS_AT_ONCE", 200)
+    again = run(*lists)
+    assert len(whole) >= 90
+    assert (again.loss, sorted(map(str, run.rows()))) == (loss, whole)
 
 
 def test_a_condition_is_said_to_spark_in_its_own_words() -> None:

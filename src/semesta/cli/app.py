@@ -68,13 +68,21 @@ class Commands(TyperGroup):
         except Exception as error:
             if os.environ.get(DEBUG):
                 raise
-            if type(error).__name__ == OUT_OF_MEMORY:
+            if _is_out_of_memory(error):
                 typer.echo(problem("E-CLI-003").text(), err=True)
                 raise typer.Exit(1) from error
             # What the engine tells of a fault may quote a cell: numbers of people are not for a screen.
             reason = mask_numbers(str(error))
             typer.echo(problem("E-CLI-001", kind=type(error).__name__, reason=reason).text(), err=True)
             raise typer.Exit(1) from error
+
+
+def _is_out_of_memory(error: BaseException) -> bool:
+    """Whether the engine ran out of memory, also where another library says so in its own words (Splink)."""
+    cause: BaseException | None = error
+    while cause is not None and type(cause).__name__ != OUT_OF_MEMORY:
+        cause = cause.__cause__ or cause.__context__
+    return cause is not None
 
 
 app = typer.Typer(

@@ -12,7 +12,6 @@ are common count less. The comparisons and keys are data (``data/person.toml``, 
 from __future__ import annotations
 
 from semesta.identity.matching import Matched, Question, match
-from semesta.identity.splink_places import place_of
-from semesta.identity.splink_scoring import Place, load_splink
+from semesta.identity.splink_places import Place, load_splink, place_of
 
 __all__ = ["Matched", "Place", "Question", "load_splink", "match", "place_of"]

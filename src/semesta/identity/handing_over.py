@@ -22,14 +22,18 @@ if TYPE_CHECKING:
 RECORDS = "splink_record"
 
 
-def hand_over(con: DuckDBPyConnection, comparisons: Sequence[Comparison]) -> dict[str, str]:
-    """``splink_record``: record, side, the compared columns, ``KEYS``; and the tables of shares of common values.
+def hand_over(
+    con: DuckDBPyConnection, comparisons: Sequence[Comparison], part: int = 0, parts: int = 1
+) -> None:
+    """``splink_record``: record, side, the compared columns, ``KEYS``, of the records that share a key.
 
     Texts that are compared by their words bring ``weights_<text>`` (word -> weight), ``total_<text>`` and ``square_<text>``.
-    Takes ``blocking`` away.
 
-    Returns:
-        column -> the table with its shares (the column and ``tf_<column>``).
+    Args:
+        con: the engine, with ``record`` and ``blocking``.
+        comparisons: what is compared.
+        part: which part of the keys, from 0.
+        parts: into how many the keys are divided.
     """
     texts = [name for name in TEXTS if any(comparison.asks(f"shared_{name}") for comparison in comparisons)]
     weights = "".join(f", weights_{name}, total_{name}, square_{name}" for name in texts)
@@ -38,11 +42,15 @@ def hand_over(con: DuckDBPyConnection, comparisons: Sequence[Comparison]) -> dic
         f" LEFT JOIN (SELECT record, total AS total_{name}, square AS square_{name} FROM sum_{name}) USING (record)"
         for name in texts
     )
+    mine = "TRUE" if parts == 1 else f"hash(k) % {parts} = {part}"
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE {RECORDS} AS SELECT record, side, {', '.join(columns(comparisons))}{weights}, {KEYS} FROM record"
-        f" JOIN (SELECT record, list(k) AS {KEYS} FROM blocking GROUP BY record) USING (record){joins}"
+        f" JOIN (SELECT record, list(k) AS {KEYS} FROM blocking WHERE {mine} GROUP BY record) USING (record){joins}"
     )
-    con.execute("DROP TABLE blocking")
+
+
+def hand_over_shares(con: DuckDBPyConnection, comparisons: Sequence[Comparison]) -> dict[str, str]:
+    """The shares of common values: column -> the table with them (the column and ``tf_<column>``)."""
     shares = {}
     for comparison in comparisons:
         if column := comparison.frequency:
@@ -62,7 +70,7 @@ def columns(comparisons: Sequence[Comparison]) -> list[str]:
 
 
 def write(con: DuckDBPyConnection, shares: dict[str, str], folder: Path) -> dict[str, Path]:
-    """The tables of ``hand_over`` as Parquet: ``records.parquet`` and ``share_<column>.parquet``; table -> file."""
+    """The tables handed over as Parquet: ``records.parquet`` and ``share_<column>.parquet``; table -> file."""
     files = {RECORDS: folder / "records.parquet"}
     files |= {table: folder / f"share_{column}.parquet" for column, table in shares.items()}
     for table, file in files.items():

@@ -15,7 +15,8 @@ from semesta.identity.loss import estimated_loss
 from semesta.identity.model import learn
 from semesta.identity.scoring import count_values
 from semesta.identity.sizes import sizes_of
-from semesta.identity.splink_scoring import Place, score_with_splink
+from semesta.identity.splink_places import Place
+from semesta.identity.splink_scoring import score_with_splink
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -79,7 +80,9 @@ def link(
     count_values(con, comparisons, model, sizes)
     con.execute("DROP TABLE level")
     scoring = model if is_one_list else model.surer(plan.shift)
-    score_with_splink(con, comparisons, scoring, place, is_one_list=is_one_list)
+    score_with_splink(
+        con, comparisons, scoring, sum(key.pairs for key in keys), place, is_one_list=is_one_list
+    )
     if by_kind:
         model = replace(model, kinds=learn_kinds(con, model))
         shift_kinds(con, "scored", model.kinds)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from semesta.identity.columns import Columns
     from semesta.identity.lists import PersonList
     from semesta.identity.plan import Comparison, Entity
-    from semesta.identity.splink_scoring import Place
+    from semesta.identity.splink_places import Place
 
 CERTAINTY = 0.9999
 """The probability of a pair with one NIK and one name or birth date."""

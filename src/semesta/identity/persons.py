@@ -22,14 +22,14 @@ from semesta.identity.plan import plan_for
 from semesta.identity.records import standardise
 from semesta.identity.same_number import empty_placeholders, join_same_numbers, keep_leaders
 from semesta.identity.sizes import sizes_of
-from semesta.identity.splink_scoring import load_splink
+from semesta.identity.splink_places import load_splink
 from semesta.identity.standing import UNDECIDED, put_decisions, stand
 
 if TYPE_CHECKING:
     from ibis.backends.duckdb import Backend
 
     from semesta.identity.plan import Entity
-    from semesta.identity.splink_scoring import Place
+    from semesta.identity.splink_places import Place
     from semesta.workspace import Workspace
 
 __all__ = ["LinkedPersons", "link_persons"]

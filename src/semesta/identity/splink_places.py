@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING, cast
 
 from semesta.engine import choose, is_spark
 from semesta.errors import refusal
-from semesta.identity.splink_scoring import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from ibis.backends.pyspark import Backend
+    from pyspark.sql import SparkSession
 
 DUCKDB = "duckdb"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where Splink works: in the engine of this process (no session) or on Spark, through files in a folder both see.
+
+    ``kept`` is a folder for the model and its tables (None: they are not kept).
+    """
+
+    folder: Path | None = None
+    session: SparkSession | None = None
+    kept: Path | None = None
+
+
+def load_splink() -> None:
+    """Begin to load Splink beside other work: it takes a second, in which the engine reads the lists."""
+    Thread(target=import_module, args=("splink",), daemon=True).start()
 
 
 @contextmanager

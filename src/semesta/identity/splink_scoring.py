@@ -6,14 +6,11 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
-from importlib import import_module
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from semesta.identity.blocking import PLACE_BITS
 from semesta.identity.comparing import compare
-from semesta.identity.handing_over import RECORDS, hand_over, write
+from semesta.identity.handing_over import RECORDS, hand_over, hand_over_shares, write
 from semesta.identity.lists import text
 from semesta.identity.splink_model import KEYS, settings_of
 
@@ -26,65 +23,72 @@ if TYPE_CHECKING:
 
     from semesta.identity.model import Model
     from semesta.identity.plan import Comparison
+    from semesta.identity.splink_places import Place
 
+PAIRS_AT_ONCE = 8_000_000
+FOUND = (
+    "SELECT p.l, p.r, list_sum(list_distinct(list_transform("
+    f"list_intersect(a.{KEYS}, b.{KEYS}), lambda k: 1 << (k % {1 << PLACE_BITS})::INTEGER)))::INTEGER AS keys, p.odds"
+    f" FROM predicted p JOIN {RECORDS} a ON a.record = p.l JOIN {RECORDS} b ON b.record = p.r"
+)
+"""The pairs of a part and the keys that found them: a bit for each."""
 LEAST_ODDS = -5.0
 """Natural log odds below which a pair is dropped: it is one person in 1 of 150 cases, and no rival of another."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where Splink works: in the engine of this process (no session) or on Spark, through files in a folder both see.
-
-    ``kept`` is a folder for the model and its tables (None: they are not kept).
-    """
-
-    folder: Path | None = None
-    session: SparkSession | None = None
-    kept: Path | None = None
-
-
-def load_splink() -> None:
-    """Begin to load Splink beside other work: it takes a second, in which the engine reads the lists."""
-    Thread(target=import_module, args=("splink",), daemon=True).start()
 
 
 def score_with_splink(
     con: DuckDBPyConnection,
     comparisons: Sequence[Comparison],
     model: Model,
+    pairs: int,
     place: Place,
     *,
     is_one_list: bool,
 ) -> None:
     """``scored``: l, r, keys (bits of those that found the pair), the levels, ``alike`` and ``odds`` (natural logarithm).
 
+    In this process the keys are taken in parts, so that memory holds ``PAIRS_AT_ONCE`` pairs, about, however many there are.
+
     Args:
-        con: the engine, with ``record``, ``blocking`` and the tables of ``scoring.count_values``.
+        con: the engine, with ``record``, ``blocking`` (which is taken away) and the tables of ``scoring.count_values``.
         comparisons: what is compared.
         model: from ``model.learn``.
+        pairs: that the keys give, about.
         place: where Splink works.
         is_one_list: whether one list is compared with itself.
     """
-    shares = hand_over(con, comparisons)
+    shares = hand_over_shares(con, comparisons)
     if place.kept is not None:
+        hand_over(con, comparisons)
         write(con, shares, place.kept)
         _write_model(place.kept, settings_of(comparisons, model, "duckdb", is_one_list=is_one_list))
-    if place.session is None:
-        _on_duckdb(con, settings_of(comparisons, model, "duckdb", is_one_list=is_one_list), shares)
-    else:
-        assert place.folder is not None  # noqa: S101 - a session has a folder
-        settings = settings_of(comparisons, model, "spark", is_one_list=is_one_list)
-        _on_spark(con, settings, shares, place.folder, place.session)
-    found = f"list_distinct(list_transform(list_intersect(a.{KEYS}, b.{KEYS}), lambda k: 1 << (k % {1 << PLACE_BITS})::INTEGER))"
+    parts = 1 if place.session is not None else max(1, -(-pairs // PAIRS_AT_ONCE))
+    for part in range(parts):
+        hand_over(con, comparisons, part, parts)
+        if place.session is None:
+            settings = settings_of(comparisons, model, "duckdb", is_one_list=is_one_list)
+            _on_duckdb(con, settings, shares)
+        else:
+            assert place.folder is not None  # noqa: S101 - a session has a folder
+            settings = settings_of(comparisons, model, "spark", is_one_list=is_one_list)
+            _on_spark(con, settings, shares, place.folder, place.session)
+        con.execute(
+            f"{'INSERT INTO' if part else 'CREATE OR REPLACE TEMP TABLE'} found_pair {'' if part else 'AS'} {FOUND}"
+        )
     con.execute(
-        f"CREATE OR REPLACE TEMP TABLE candidate_pair AS SELECT p.l, p.r, list_sum({found})::INTEGER AS keys, p.odds"
-        f" FROM predicted p JOIN {RECORDS} a ON a.record = p.l JOIN {RECORDS} b ON b.record = p.r"
+        "CREATE OR REPLACE TEMP TABLE candidate_pair AS "
+        + (
+            "SELECT l, r, bit_or(keys) AS keys, max(odds) AS odds FROM found_pair GROUP BY l, r"
+            if parts > 1
+            else "FROM found_pair"
+        )
     )
     compare(con, comparisons, "candidate_pair", "candidate_level")
     con.execute(
         "CREATE OR REPLACE TEMP TABLE scored AS SELECT c.*, p.odds FROM candidate_level c JOIN candidate_pair p USING (l, r)"
     )
-    for table in (RECORDS, "predicted", "candidate_pair", "candidate_level", *shares.values()):
+    done = ("blocking", RECORDS, "predicted", "found_pair", "candidate_pair", "candidate_level")
+    for table in (*done, *shares.values()):
         con.execute(f"DROP TABLE {table}")
 
 
