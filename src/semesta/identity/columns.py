@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from semesta.errors import SemestaError, problem, refusal
-from semesta.identity.plan import read_data
+from semesta.identity.headings import document, known_headings, meaning, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,31 +48,44 @@ class Columns:
 @cache
 def fields_of(entity: Entity) -> tuple[str, ...]:
     """The standard fields of an entity, in the order in which they are recognised."""
-    document = read_data("headings.toml")
-    return (*document[entity], *document["shared"])
+    return tuple(known_headings(entity))
 
 
 def recognise(
     labels: Sequence[str], entity: Entity, mapped: Mapping[str, tuple[str, ...]], identifier: str | None
 ) -> Columns:
     """The fields of a list with these headings; what is mapped is taken as mapped, the rest by its heading."""
-    document = read_data("headings.toml")
-    headings = {**document[entity], **document["shared"]}
     taken = {label for columns in mapped.values() for label in columns} | {identifier}
     found = {field: columns for field, columns in mapped.items() if columns}
-    for field, known in headings.items():
+    for field, known in known_headings(entity).items():
         if field in mapped:
             continue
         here = [label for label in labels if plain(label) in known and label not in taken]
         here.sort(key=lambda label: known.index(plain(label)))
         if here:
-            found[field] = tuple(here) if field == "address" else (here[0],)
+            found[field] = tuple(here) if field == "address" else _together(field, here)
             taken.update(found[field])
     if identifier is None:
-        names = document["identifier"]["headings"]
+        names = document()["identifier"]["headings"]
         own = [label for label in labels if plain(label) in names and label not in taken]
         identifier = min(own, key=lambda label: names.index(plain(label)), default=None)
+    for label in labels:
+        told = None if label in taken or label == identifier else meaning(label, entity)
+        if told and told not in found and told not in mapped:
+            found[told] = (label,)
     return Columns(found, identifier)
+
+
+def _together(field: str, here: Sequence[str]) -> tuple[str, ...]:
+    """The first heading, or all that make the field together (both surnames of a Spanish name)."""
+    group = document()["together"].get(field, ())
+    if plain(here[0]) not in group:
+        return (here[0],)
+    return tuple(
+        sorted(
+            (label for label in here if plain(label) in group), key=lambda label: group.index(plain(label))
+        )
+    )
 
 
 def read_map(file: Path, entity: Entity) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -124,11 +136,6 @@ def find_label(name: str, labels: Sequence[str]) -> str | None:
     if name in labels:
         return name
     return next((label for label in labels if plain(label) == plain(name) and plain(name)), None)
-
-
-def plain(label: str) -> str:
-    """A heading in lower case without signs and spaces."""
-    return re.sub(r"[\W_]+", "", label.lower())
 
 
 def _fields(entries: Mapping[str, Any], entity: Entity, file: Path) -> dict[str, tuple[str, ...]]:

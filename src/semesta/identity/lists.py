@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from semesta.errors import refusal
-from semesta.identity.columns import plain
-from semesta.identity.plan import read_data
+from semesta.identity.headings import is_heading
 from semesta.registers.reading.detection import detect
 from semesta.registers.reading.encoding import utf8_text
 
@@ -127,9 +126,7 @@ def _workbook(con: DuckDBPyConnection, file: Path) -> str:
 
 def _header(head: Sequence[Sequence[str]]) -> int:
     """The row that names most fields, else the fullest; of equals the first."""
-    document = read_data("headings.toml")
-    known = {name for kind in document.values() for names in kind.values() for name in names}
-    scores = [(sum(plain(cell) in known for cell in row), sum(1 for cell in row if cell)) for row in head]
+    scores = [(sum(is_heading(cell) for cell in row), sum(1 for cell in row if cell)) for row in head]
     return max(range(len(head)), key=lambda place: (scores[place][0], scores[place][1], -place))
 
 
