@@ -18,6 +18,8 @@ MONTHS = (
     ("may", "mei"), ("jun", "june|juni"), ("jul", "july|juli"), ("aug", "august|agustus|agu|ags|agt"), ("sep", "september|sept"),
     ("oct", "october|oktober|okt"), ("nov", "november|nop|nopember"), ("dec", "december|desember|des"),
 )  # fmt: skip
+LATEST_SHORT_YEAR = 29
+"""Years of two digits are of this century up to it, of the last one beyond: who is over 97 is met less often than children."""
 DOUBLES = "bcdfgklmnprstz"
 SOUNDS = (
     ("oe", "u"),
@@ -87,8 +89,10 @@ def without_words(text: str, domain: str) -> str:
 
 
 def without_degrees(value: str) -> str:
-    """SQL: a person's name as written, without the degrees behind a comma."""
-    return f"CASE WHEN {value} LIKE '%_,%' AND {value} NOT LIKE '%,% %,%' AND regexp_matches({value}, ',[^,]*\\.') THEN regexp_replace({value}, ',.*$', '') ELSE {value} END"
+    """SQL: a person's name as written, without the degrees behind a comma; what is no degree there (``Smith, J. R.``) stays."""
+    degrees = "|".join(read_data("words.toml")["person"]["behind_comma"])
+    tail = f",[ ,.]*((({degrees})\\b[ ,.]*)+)$"
+    return f"CASE WHEN {value} LIKE '%_,%' THEN regexp_replace({value}, '{tail}', '', 'i') ELSE {value} END"
 
 
 def sound(value: str) -> list[str]:
@@ -115,12 +119,12 @@ def _where(value: str, pattern: str, told: str) -> str:
 
 def sex(value: str) -> str:
     """SQL: ``m`` or ``f``; NULL when it is neither."""
-    first = f"lower(trim({value}))"
-    male = (
-        f"{first} IN ('m', 'male', 'l', 'lk', 'laki', 'laki-laki', 'laki laki', 'pria', '1', 'man', 'mann')"
-    )
-    female = f"{first} IN ('f', 'female', 'p', 'pr', 'perempuan', 'wanita', 'w', '2', 'woman', 'frau')"
-    return f"CASE WHEN {male} THEN 'm' WHEN {female} THEN 'f' END"
+    said = f"lower(strip_accents(trim({value})))"
+    cases = [
+        f"WHEN {said} IN ({', '.join(map(repr, words))}) THEN '{sex}'"
+        for sex, words in read_data("words.toml")["sex"].items()
+    ]
+    return f"CASE {' '.join(cases)} END"
 
 
 def plain_date(value: str) -> str:
@@ -133,19 +137,25 @@ def plain_date(value: str) -> str:
     return f"trim(regexp_replace(regexp_replace({bare}, '[ t]+\\d{{1,2}}:\\d\\d.*$', ''), '[^0-9]+', '-', 'g'), '-')"
 
 
-def day(bare: str, *, month_first: bool) -> str:
+def day(bare: str) -> str:
     """SQL: a plain date as ``YYYY-MM-DD``, also one of no calendar (a mistyped month is still evidence)."""
-    part = "lpad(split_part({0}, '-', {1}), 2, '0')"
-    first, second, third = (part.format(bare, place) for place in (1, 2, 3))
-    month, date = (first, second) if month_first else (second, first)
+    first, second, third = (f"lpad(split_part({bare}, '-', {place}), 2, '0')" for place in (1, 2, 3))
     return (
         f"CASE WHEN regexp_matches({bare}, '^\\d{{4}}-\\d{{1,2}}-\\d{{1,2}}$')"
         f" THEN {bare}[1:4] || '-' || {second} || '-' || {third}"
         f" WHEN regexp_matches({bare}, '^\\d{{1,2}}-\\d{{1,2}}-\\d{{4}}$')"
-        f" THEN split_part({bare}, '-', 3) || '-' || {month} || '-' || {date}"
+        f" THEN split_part({bare}, '-', 3) || '-' || {second} || '-' || {first}"
         f" WHEN regexp_matches({bare}, '^(1[89]|20)\\d{{6}}$') THEN {bare}[1:4] || '-' || {bare}[5:6] || '-' || {bare}[7:8]"
-        f" WHEN regexp_matches({bare}, '^\\d{{8}}$') THEN {bare}[5:8] || '-' || {bare}[3:4] || '-' || {bare}[1:2] END"
+        f" WHEN regexp_matches({bare}, '^\\d{{8}}$') THEN {bare}[5:8] || '-' || {bare}[3:4] || '-' || {bare}[1:2]"
+        f" WHEN regexp_matches({bare}, '^(3[2-9]|[4-9]\\d)-\\d{{1,2}}-\\d{{1,2}}$')"
+        f" THEN {_century(first)} || '-' || {second} || '-' || {third}"
+        f" WHEN regexp_matches({bare}, '^\\d{{1,2}}-\\d{{1,2}}-\\d\\d$')"
+        f" THEN {_century(third)} || '-' || {second} || '-' || {first} END"
     )
+
+
+def _century(year: str) -> str:
+    return f"CASE WHEN {year} <= '{LATEST_SHORT_YEAR}' THEN '20' ELSE '19' END || {year}"
 
 
 def _pattern(words: Sequence[str]) -> str:

@@ -14,10 +14,12 @@ from semesta.identity.certain import take_alike, take_certain
 from semesta.identity.evidence import evidence
 from semesta.identity.linking import HERE, link
 from semesta.identity.lists import quoted, read_list, text
+from semesta.identity.parts_of_names import settle_parts
 from semesta.identity.plan import plan_of
 from semesta.identity.records import stack, standardise
 from semesta.identity.same_number import MANY_WAYS, empty_placeholders
 from semesta.identity.writing import check_target, write_pairs
+from semesta.identity.years import settle_years
 from semesta.language import say
 
 if TYPE_CHECKING:
@@ -102,6 +104,7 @@ def match(
     standardise(con, question.entity, "unsettled" if certain else "given")
     if question.entity == "person":
         empty_placeholders(con, MANY_WAYS)
+        settle_years(con)
     linked = link(
         con,
         plan_of(question.entity),
@@ -146,6 +149,7 @@ def _read(
             and not _is_unique(con, found, columns.identifier)
         ):
             columns = recognising.Columns(columns.fields, None)
+        columns = settle_parts(con, found, columns)
         tell(_recognised(found, columns))
         lists.append((found, columns))
     return lists

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from semesta.identity.columns import fields_of
+from semesta.identity.habits import same_habits
 from semesta.identity.lists import quoted
 from semesta.identity.spelling import WHOLE_NAME, made_of, nested, steps_of
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 COLUMNS = {
     "person": (
-        "nik", "given", "surname", "name", "birth_date", "sex", "address", "place", "postcode", "phone", "email",
-        "joined", "words", "ordered", "initials", "sound", "given_sound", "surname_sound", "number", "place_code",
+        "nik", "given", "surname", "name", "birth_date", "birth_year", "sex", "address", "place", "postcode", "phone",
+        "email", "joined", "words", "ordered", "initials", "sound", "given_sound", "surname_sound", "number", "place_code",
     ),
     "employer": (
         "npwp", "nib", "npp", "name", "kbli", "address", "place", "postcode", "phone", "email",
@@ -43,6 +44,7 @@ def stack(con: DuckDBPyConnection, lists: Sequence[tuple[PersonList, Columns]], 
         cells = {field: _cell(columns.fields.get(field, ())) for field in fields_of(entity)}
         if columns.fields.keys() >= set(BIRTH_PARTS):
             cells["birth_date"] = _date_of_parts(cells)
+        cells |= same_habits(con, found, cells)
         fields = ", ".join(f"{cell} AS {field}" for field, cell in cells.items())
         own = '"semesta row"'
         row = f"CAST({own} AS VARCHAR)"
@@ -59,7 +61,7 @@ def standardise(con: DuckDBPyConnection, entity: Entity, source: str = "given") 
 
     A field that has few different values is spelled once for each value, and one that nobody has is not spelled at all.
     """
-    steps = steps_of(entity, month_first=entity == "person" and _month_first(con))
+    steps = steps_of(entity)
     fields = [*steps]
     empty, few = _values(con, fields, source)
     first: dict[str, str] = {"place_code": PLACE_CODE}
@@ -114,15 +116,6 @@ def _step(
 ) -> None:
     cells = ", ".join(f"{fields[name]} AS {name}" if name in fields else name for name in kept)
     con.execute(f"CREATE OR REPLACE TEMP TABLE {target} AS SELECT record, side, id, {cells} FROM {source}")
-
-
-def _month_first(con: DuckDBPyConnection) -> bool:
-    """Whether dates such as 12/31/1990 are written month first: some day is above 12 there, and none where days stand."""
-    found = con.execute(
-        r"SELECT count(*) FILTER (regexp_matches(birth_date, '^\d{1,2}[-/. ](1[3-9]|2\d|3[01])[-/. ]\d{4}')),"
-        r" count(*) FILTER (regexp_matches(birth_date, '^(1[3-9]|2\d|3[01])[-/. ]\d{1,2}[-/. ]\d{4}')) FROM given"
-    ).fetchall()
-    return bool(found[0][0] and not found[0][1])
 
 
 def _cell(columns: Sequence[str]) -> str:

@@ -15,9 +15,9 @@ Steps = dict[str, list[str]]
 WHOLE_NAME = "CASE WHEN given IS NOT NULL OR surname IS NOT NULL THEN concat_ws(' ', given, surname) END"
 
 
-def steps_of(entity: Entity, *, month_first: bool) -> Steps:
+def steps_of(entity: Entity) -> Steps:
     """Field -> expressions over the column of its own name, each over what the one before made."""
-    own = _person(month_first=month_first) if entity == "person" else _employer()
+    own = _person() if entity == "person" else _employer()
     return own | {
         "address": [cleaning.plain("address"), cleaning.same_words("address", "address")],
         "place": [cleaning.plain("place")],
@@ -62,7 +62,7 @@ def nested(source: str, chains: Steps) -> str:
     return told
 
 
-def _person(*, month_first: bool) -> Steps:
+def _person() -> Steps:
     bare = cleaning.without_degrees("name")
     return {
         "nik": [cleaning.letters("nik"), cleaning.number("nik", 1, 40)],
@@ -74,10 +74,8 @@ def _person(*, month_first: bool) -> Steps:
             cleaning.same_words("name", "person"),
             cleaning.without_words("name", "person"),
         ],
-        "birth_date": [
-            cleaning.plain_date("birth_date"),
-            cleaning.day("birth_date", month_first=month_first),
-        ],
+        "birth_date": [cleaning.plain_date("birth_date"), cleaning.day("birth_date")],
+        "birth_year": [r"nullif(regexp_extract(birth_year, '\b(1[89]|20)\d\d\b'), '')"],
         "sex": [cleaning.sex("sex")],
     }
 
