@@ -29,6 +29,8 @@ LEAST_CHANCE = 0.05
 """Of the agreements seen at random, the share that chance keeps at least, however many are matches."""
 MOST_MATCHES = 20
 """Matches a record can be believed to have on average: no list is one person."""
+MOST_ACROSS = 1.5
+"""Matches between two lists, for each record of the longer one, at most: who is in both is in each about once."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ def learn(
     patterns, counts = _patterns(con, comparisons, levels)
     counts = counts * rate
     smaller = min(sizes.left, sizes.left if sizes.right is None else sizes.right)
-    most = min(MOST_MATCHES * sizes.records / sizes.pairs, 0.5)
+    many = MOST_MATCHES * sizes.records if sizes.right is None else MOST_ACROSS * max(sizes.left, sizes.right)
+    most = min(many / sizes.pairs, 0.5)
     matches = min(0.5 * smaller / sizes.pairs, most)
     apart, u = counts, list(seen)
     for _ in range(ROUNDS):
