@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +13,11 @@ from tests.identity.people import people, spoiled
 
 if TYPE_CHECKING:
     from tests.identity.conftest import Run, Write
+
+
+STARTS = ("BU", "SI", "DE", "RA", "JO", "MA", "LI", "NU", "TE", "KA")
+MIDDLES = ("RA", "DO", "NI", "LE", "TU", "MI", "SA", "PO", "GE", "HA")
+ENDS = ("N", "T", "R", "S", "K", "M", "L", "NG", "H", "P")
 
 
 def test_empty_names_join_nobody(write: Write, run: Run) -> None:
@@ -47,6 +54,23 @@ def test_a_number_that_one_person_bears_often_is_a_persons(write: Write, run: Ru
     often = [{**rows[0], "id": f"o{number}"} for number in range(60)]
     run(write("list", [*rows, *often]))
     assert len(run.pairs()) == 61 * 60 // 2
+
+
+def test_namesakes_in_a_list_in_which_nobody_stands_twice_stay_apart(write: Write, run: Run) -> None:
+    """The likest pairs there once taught the model that birth dates and sex of one person mostly differ."""
+    draw = random.Random(1)
+    words = draw.sample([a + b + c for a in STARTS for b in MIDDLES for c in ENDS], 1000)
+    rows = [
+        {
+            "id": number,
+            "name": f"{words[int(1000 * draw.random() ** 3)]} {words[int(1000 * draw.random() ** 2)]}",
+            "birth_date": date(1960, 1, 1) + timedelta(draw.randrange(17000)),
+            "sex": draw.choice("LP"),
+            "village_code": "31.71.01.1001",
+        }
+        for number in range(1500)
+    ]
+    assert run(write("list", rows)).pairs <= 5
 
 
 def test_placeholders_are_no_evidence(write: Write, run: Run) -> None:

@@ -60,9 +60,20 @@ def ceilings(con: DuckDBPyConnection, comparisons: Sequence[Comparison], sizes: 
     return [_ceiling(con, comparison.frequency) for comparison in comparisons]
 
 
-def floors(con: DuckDBPyConnection, comparisons: Sequence[Comparison]) -> list[float]:
-    """How often chance makes a value the same at least: birth dates as often as their years, months and days together."""
-    return [_days_floor(con) if comparison.name == "birth_date" else 0.0 for comparison in comparisons]
+def floors(con: DuckDBPyConnection, comparisons: Sequence[Comparison], sizes: Sizes) -> list[float]:
+    """How often chance makes a value the same at least: birth dates as often as their years, months and days together.
+
+    In one list, names as often as their words meet if they are drawn one by one.
+    """
+    found = []
+    for comparison in comparisons:
+        if comparison.name == "birth_date":
+            found.append(_days_floor(con))
+        elif comparison.frequency == "joined" and sizes.is_one_list:
+            found.append(_words_floor(con))
+        else:
+            found.append(0.0)
+    return found
 
 
 def _days_floor(con: DuckDBPyConnection) -> float:
@@ -88,6 +99,20 @@ def _ceiling(con: DuckDBPyConnection, column: str) -> float:
         same, records = found[0]
         shares.append((same + 0.5) / (records * (records - 1) + 1))
     return float(max(shares))
+
+
+def _words_floor(con: DuckDBPyConnection) -> float:
+    """The chance that two names of as many words have the same: each word in each place, but not one place of them all."""
+    found = con.execute(
+        "WITH names AS (SELECT DISTINCT words FROM record WHERE words IS NOT NULL),"
+        " words AS (SELECT words, unnest(words) AS word FROM names),"
+        " common AS (SELECT word, (count(*) - 0.9) / (SELECT count(*) FROM names) AS share FROM words GROUP BY word),"
+        " drawn AS (SELECT len(words) AS many, exp(sum(ln(share))) * gamma(len(words) + 1) / pow(len(words), len(words)) AS chance"
+        " FROM words JOIN common USING (word) GROUP BY words),"
+        " lengths AS (SELECT len(words) AS many, count(*) / (SELECT count(*) FROM names) AS share FROM names GROUP BY 1)"
+        " SELECT sum(chance * share) / (SELECT count(*) FROM names) FROM drawn JOIN lengths USING (many)"
+    ).fetchall()
+    return min(float(found[0][0] or 0.0), 1.0)
 
 
 def _words_ceiling(con: DuckDBPyConnection) -> float:

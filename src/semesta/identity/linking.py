@@ -74,7 +74,7 @@ def link(
     compare(con, comparisons, "pair", "level")
     con.execute("DROP TABLE pair")
     seen = chance(con, comparisons, sizes)
-    bounds = list(zip(floors(con, comparisons), ceilings(con, comparisons, sizes), strict=True))
+    bounds = list(zip(floors(con, comparisons, sizes), ceilings(con, comparisons, sizes), strict=True))
     stiffness = plan.stiffness if len(comparisons) > 1 else max(plan.stiffness, ALONE)
     model = learn(con, comparisons, "level", sizes, seen, bounds, stiffness, rate)
     count_values(con, comparisons, model, sizes)

@@ -91,6 +91,7 @@ def learn(
 
     told = [np.array([level.m for level in reversed(comparison.levels)]) for comparison in comparisons]
     beliefs = [shares / shares.sum() for shares in told]
+    most_told = [np.array([level.most for level in reversed(each.levels)]) for each in comparisons]
     m = list(beliefs)
     patterns, counts = _patterns(con, comparisons, levels)
     counts = counts * rate
@@ -117,7 +118,7 @@ def learn(
         for place, belief in enumerate(beliefs):
             counted = _counted(patterns[:, place], likely, len(belief))
             weighed = counted + (LEAST_BELIEF + stiffness * total) * belief
-            m.append(weighed / weighed.sum())
+            m.append(_within(weighed / weighed.sum(), most_told[place], belief))
         if max((float(np.abs(a - b).max()) for a, b in zip(last, m, strict=True)), default=0.0) < ENOUGH:
             break
     return Model(tuple(m), tuple(u), matches)
@@ -129,6 +130,15 @@ def _counted(levels: NDArray[np.int64], weights: Shares, count: int) -> Shares:
 
     there = levels >= 0
     return np.asarray(np.bincount(levels[there], weights[there], minlength=count), dtype=np.float64)
+
+
+def _within(shares: Shares, most: Shares, belief: Shares) -> Shares:
+    """Shares of at most so much; what is too much goes to the others as they are believed."""
+    import numpy as np
+
+    over = np.maximum(shares - most, 0.0)
+    others = np.where(over > 0, 0.0, belief)
+    return np.asarray(shares - over + over.sum() * others / max(others.sum(), 1e-12))
 
 
 def _chance(

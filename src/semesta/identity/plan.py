@@ -16,13 +16,15 @@ ENTITIES: tuple[Entity, ...] = get_args(Entity)
 class Level:
     """One degree of agreement: its name, its condition in SQL, and its share among records of one person.
 
-    ``u`` is its share among records of two persons where that is not counted in the lists.
+    ``u`` is its share among records of two persons where that is not counted in the lists; ``most`` is what the lists may
+    move ``m`` to at most.
     """
 
     name: str
     when: str
     m: float
     u: float | None = None
+    most: float = 1.0
 
 
 @dataclass(frozen=True)
