@@ -108,7 +108,7 @@ def ordered(pairs: list[list[object]], threshold: float, is_one: bool) -> set[tu
     return {(min(pair), max(pair)) for pair in chosen} if is_one else set(chosen)
 
 
-def ours(files: list[Path], entity: str, work: Path) -> tuple[list[list[object]], float, float]:
+def ours(files: list[Path], entity: str, work: Path) -> tuple[list[list[object]], measure.Run]:
     import csv
 
     out = work / "out.csv"
@@ -129,7 +129,7 @@ def ours(files: list[Path], entity: str, work: Path) -> tuple[list[list[object]]
     taken = measure.run([str(part) for part in run])
     with out.open() as stream:
         pairs = [[row["id_left"], row["id_right"], row["probability"]] for row in csv.DictReader(stream)]
-    return pairs, taken.seconds, taken.gigabytes * 1024
+    return pairs, taken
 
 
 def main() -> None:
@@ -138,7 +138,9 @@ def main() -> None:
     parser.add_argument("--peers")
     parser.add_argument("--only", default="")
     asked = parser.parse_args()
-    print(f"{'list':24}{'method':18}{'F1':>8}{'best F1':>9}{'s':>8}{'MB':>8}  other set-ups of the peer")
+    print(
+        f"{'list':24}{'method':18}{'F1':>8}{'best F1':>9}{'s':>8}{'cpu s':>8}{'MB':>8}  other set-ups of the peer"
+    )
     curve: dict[tuple[str, str], list[int]] = {}
     for name, (entity, peers, parts) in LISTS.items():
         if asked.only not in name:
@@ -148,9 +150,9 @@ def main() -> None:
             files, truths = prepare(asked.lists, work, parts)
             true = true_pairs(truths)
             is_one = len(files) == 1
-            pairs, seconds, memory = ours(files, entity, work)
+            pairs, taken = ours(files, entity, work)
             print(
-                f"{name:24}{'semesta':18}{f1(ordered(pairs, 0.5, is_one), true):8.4f}{'':9}{seconds:8.1f}{memory:8.0f}",
+                f"{name:24}{'semesta':18}{f1(ordered(pairs, 0.5, is_one), true):8.4f}{'':9}{taken.seconds:8.1f}{taken.processor:8.1f}{taken.gigabytes * 1024:8.0f}",
                 flush=True,
             )
             for a, b, p in pairs:
@@ -173,7 +175,7 @@ def main() -> None:
                 values = [f1(ordered(told["pairs"], at, is_one), true) for at in THRESHOLDS]
                 more = {way: f1(ordered(each, 0.5, is_one), true) for way, each in told["more"].items()}
                 print(
-                    f"{name:24}{peer:18}{values[0]:8.4f}{max(values):9.4f}{told['seconds']:8.1f}{told['megabytes']:8.0f}"
+                    f"{name:24}{peer:18}{values[0]:8.4f}{max(values):9.4f}{told['seconds']:8.1f}{told['processor']:8.1f}{told['megabytes']:8.0f}"
                     f"  {'; '.join(f'{way} {value:.4f}' for way, value in more.items())}",
                     flush=True,
                 )

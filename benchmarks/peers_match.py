@@ -123,6 +123,7 @@ if __name__ == "__main__":
     told = {
         "pairs": pairs,
         "seconds": time.perf_counter() - begun,
+        "processor": time.process_time(),
         "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
     print(json.dumps({**told, "more": more()}))
