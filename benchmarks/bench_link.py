@@ -1,6 +1,6 @@
 """``semesta link`` on synthetic Jakartas beside plain Splink and exact NIK: seconds, megabytes, F1 of all pairs of records.
 
-``python benchmarks/bench_link.py [--share 0.1] [--seeds 1 2 3]``: for each seed makes the extracts and their truth, imports
+``python benchmarks/bench_link.py [--share 0.1] [--seeds 1 2 3] [--peers tight wide]``: for each seed makes the extracts and their truth, imports
 them, and links them in a process of its own; plain Splink (``plain_splink.py``) gets the same records, without the numbers
 that are placeholders. Exact NIK leaves numbers alone that more than fifty records share.
 """
@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from measure import Run, run
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from duckdb import DuckDBPyConnection
 
 PERIOD = "2025-12"
@@ -36,7 +38,7 @@ def pair_f1(con: DuckDBPyConnection, groups: str) -> tuple[float, float, float]:
     return both / made, both / true, 2 * both / (made + true)
 
 
-def one(share: float, seed: int, *, with_peer: bool) -> None:
+def one(share: float, seed: int, peers: Sequence[str]) -> None:
     import duckdb
 
     from semesta.engine import connect
@@ -75,14 +77,13 @@ def one(share: float, seed: int, *, with_peer: bool) -> None:
         show("semesta", ran, pair_f1(con, groups))
         exact = f"SELECT id, CASE WHEN count(*) OVER (PARTITION BY nik) <= 50 AND nik IS NOT NULL THEN nik ELSE id END AS grouped FROM '{people}'"
         show("exact NIK", None, pair_f1(con, exact))
-        if with_peer:
-            script = str(Path(__file__).with_name("plain_splink.py"))
-            out = Path(folder) / "groups.parquet"
-            for rules in ("tight", "wide"):
-                peer = run([sys.executable, script, str(people), "--out", str(out), "--rules", rules])
-                for file in sorted(Path(folder).glob("groups.parquet.0*")):
-                    name = f"splink, {rules}, {file.name.removeprefix('groups.parquet.')}"
-                    show(name, peer, pair_f1(con, f"SELECT * FROM read_parquet('{file}')"))
+        script = str(Path(__file__).with_name("plain_splink.py"))
+        out = Path(folder) / "groups.parquet"
+        for rules in peers:
+            peer = run([sys.executable, script, str(people), "--out", str(out), "--rules", rules])
+            for file in sorted(Path(folder).glob("groups.parquet.0*")):
+                name = f"splink, {rules}, {file.name.removeprefix('groups.parquet.')}"
+                show(name, peer, pair_f1(con, f"SELECT * FROM read_parquet('{file}')"))
 
 
 def show(name: str, made: Run | None, told: tuple[float, float, float]) -> None:
@@ -97,10 +98,10 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--share", type=float, default=0.1)
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
-    parser.add_argument("--no-peer", action="store_true")
+    parser.add_argument("--peers", nargs="*", choices=["tight", "wide"], default=["tight", "wide"])
     asked = parser.parse_args()
     for seed in asked.seeds:
-        one(asked.share, seed, with_peer=not asked.no_peer)
+        one(asked.share, seed, asked.peers)
 
 
 if __name__ == "__main__":
