@@ -26,7 +26,8 @@ def count_values(
 ) -> None:
     """``common_<comparison>``: value, and ``share``, the chance that somebody else has it.
 
-    Of those who have a value, the person's own other records are not somebody else.
+    Of those who have a value, the person's own other records are not somebody else. Companies of one list that show
+    nothing but their names are told apart by these alone: a name that returns is the same company's.
     """
     partners = max(1.0, model.matches * sizes.pairs * 2 / max(sizes.records, 1))
     for place, comparison in enumerate(comparisons):
@@ -35,7 +36,8 @@ def count_values(
         column = comparison.frequency
         there = con.execute(f"SELECT count({column}) FROM record").fetchall()[0][0]
         unseen = min(max(there * float(model.u[place][-1]), 0.02), 0.5)
-        others = f"greatest(count(*) - 1 - {partners}, (count(*) - 2) * {LEAST_COMMON}, 0)"
+        is_all_there_is = comparison.name == "company" and len(comparisons) == 1 and sizes.is_one_list
+        others = "0" if is_all_there_is else f"greatest(count(*) - 1 - {partners}, (count(*) - 2) * {LEAST_COMMON}, 0)"
         con.execute(
             f"CREATE OR REPLACE TEMP TABLE common_{comparison.name} AS SELECT {column} AS value, ({others} + {unseen}) / {there} AS share"
             f" FROM record WHERE {column} IS NOT NULL GROUP BY 1"
