@@ -13,7 +13,7 @@ help:
 	@echo "make install     .venv with what a user needs"
 	@echo "make install-spark  the second engine besides, for clusters: PySpark and Java"
 	@echo "make test-slow   the tests that take minutes"
-	@echo "make lint types format docs lock benchmarks clean"
+	@echo "make lint types format docs lock benchmarks clean (benchmarks LISTS=folder: the lists with known pairs too)"
 
 install: .venv/installed
 install-spark: .venv/installed-spark
@@ -80,7 +80,9 @@ lock: .venv/bin/python
 	@touch $@
 
 benchmarks: .venv/installed-bench
-	@for script in benchmarks/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in $(filter-out benchmarks/bench_match.py,$(sort $(wildcard benchmarks/bench_*.py))); do \
+	  echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@[ -z "$(LISTS)" ] || $(BIN)/python benchmarks/bench_match.py $(LISTS)
 
 clean:
 	rm -rf .venv workspace demo out .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
