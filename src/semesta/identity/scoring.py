@@ -37,7 +37,11 @@ def count_values(
         there = con.execute(f"SELECT count({column}) FROM record").fetchall()[0][0]
         unseen = min(max(there * float(model.u[place][-1]), 0.02), 0.5)
         is_all_there_is = comparison.name == "company" and len(comparisons) == 1 and sizes.is_one_list
-        others = "0" if is_all_there_is else f"greatest(count(*) - 1 - {partners}, (count(*) - 2) * {LEAST_COMMON}, 0)"
+        others = (
+            "0"
+            if is_all_there_is
+            else f"greatest(count(*) - 1 - {partners}, (count(*) - 2) * {LEAST_COMMON}, 0)"
+        )
         con.execute(
             f"CREATE OR REPLACE TEMP TABLE common_{comparison.name} AS SELECT {column} AS value, ({others} + {unseen}) / {there} AS share"
             f" FROM record WHERE {column} IS NOT NULL GROUP BY 1"
