@@ -22,4 +22,6 @@ while not (gate / "open").exists():
 taken = []
 while (task := take()) is not None:
     taken.append(task.pk)
+    # A task is some work; without any, the one who is first can have taken all before another was woken.
+    time.sleep(0.01)
 sys.stdout.write(json.dumps(taken))
