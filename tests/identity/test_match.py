@@ -84,6 +84,17 @@ def test_companies_are_linked_by_their_names(write: Write, run: Run) -> None:
     assert run.pairs() == {(f"L{place}", f"R{place}") for place in range(len(names))}
 
 
+def test_one_name_of_companies_alone_is_one_company(write: Write, run: Run) -> None:
+    """In a list of names alone the same name, however often it stands, is all that there is of a company."""
+    parts = [f"{a}{b}" for a in ("ba", "ci", "du", "ge", "ko", "lu", "ma", "ni") for b in ("ran", "sol", "tek", "win", "yus")]  # fmt: skip
+    names = [f"{part} {part[::-1]}" for part in parts]
+    rows = [{"id": f"{place}.{time}", "name": name} for place, name in enumerate(names) for time in range(40)]
+    run(write("list", rows), entity="employer")
+    found = {tuple(sorted((left.split(".")[0], right.split(".")[0]))) for left, right in run.pairs()}
+    assert found == {(str(place), str(place)) for place in range(len(names))}
+    assert len(run.pairs()) == len(names) * 40 * 39 // 2
+
+
 def test_columns_can_be_mapped_for_each_list(write: Write, run: Run, tmp_path: Path) -> None:
     left = [{"a": p["id"], "b": p["name"], "c": p["birth_date"]} for p in people(80)]
     right = [{"x": p["id"], "y": p["name"], "z": p["birth_date"]} for p in people(80)]
