@@ -79,6 +79,8 @@ def test_a_master_without_workers_is_refused(cluster: Cluster, tmp_path: Path) -
         assert list(said(process)) == [{"refused": ["E-ENGINE-004"]}]
 
 
+# The count of coverage on a cluster, in the next file, loses a worker in the normal run too.
+@pytest.mark.slow
 def test_the_same_table_as_duckdb_also_when_a_worker_is_killed(cluster: Cluster, tmp_path: Path) -> None:
     con = choose("duckdb", tmp_path, "500MB", threads=1)
     registers = write_registers(con, tmp_path, ROWS, FILES)
