@@ -96,7 +96,7 @@ def measure(base: str, rounds: int) -> None:
 
 
 def once(browser: object, base: str) -> float:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})  # type: ignore[attr-defined]
+    context = browser.new_context(viewport={"width": 1280, "height": 900})  # type: ignore[attr-defined] # the browser is handed over untyped
     page = context.new_page()
     begun = time.perf_counter()
     page.goto(base + PAGE, wait_until="commit")

@@ -103,7 +103,7 @@ def f1(found: set[tuple[str, str]], true: set[tuple[str, str]]) -> float:
     return 2 * len(found & true) / max(len(found) + len(true), 1)
 
 
-def ordered(pairs: list[list[object]], threshold: float, is_one: bool) -> set[tuple[str, str]]:  # noqa: FBT001
+def ordered(pairs: list[list[object]], threshold: float, is_one: bool) -> set[tuple[str, str]]:  # noqa: FBT001 - told by place, as the threshold
     chosen = [(str(a), str(b)) for a, b, p in pairs if float(str(p)) >= threshold]
     return {(min(pair), max(pair)) for pair in chosen} if is_one else set(chosen)
 
@@ -156,7 +156,7 @@ def main() -> None:
                 flush=True,
             )
             for a, b, p in pairs:
-                pair = (min(a, b), max(a, b)) if is_one else (a, b)  # type: ignore[type-var]
+                pair = (min(a, b), max(a, b)) if is_one else (a, b)  # type: ignore[type-var] # both are texts, as read from the file
                 start = max(at for at in STEPS if at <= float(str(p)))
                 place = curve.setdefault((entity, f"{start:.2f}"), [0, 0])
                 place[0] += 1

@@ -106,3 +106,13 @@ def test_an_age_is_held_against_a_birth_date_and_against_an_age(write: Write, ru
         assert run.pairs() == {(r["id"], r["id"]) for r in rows}
         assert all("year of birth (or age) agrees" in row["explanation"] for row in run.rows())
         born = aged
+
+
+def test_a_year_or_an_age_that_is_no_number_is_unknown(write: Write, run: Run) -> None:
+    names = [f"Orang{chr(97 + place % 26)}{chr(97 + place // 26)}ku Contoh" for place in range(60)]
+    years = ["19x0" if place % 9 == 0 else str(1950 + place % 50) for place in range(60)]
+    ages = ["tua" if place % 7 == 0 else str(75 - place % 50) for place in range(60)]
+    left = [{"id": f"a{place}", "nama": names[place], "tahun lahir": years[place]} for place in range(60)]
+    right = [{"id": f"b{place}", "nama": names[place], "umur": ages[place]} for place in range(60)]
+    run(write("left", left), write("right", right))
+    assert run.pairs() == {(f"a{place}", f"b{place}") for place in range(60)}
